@@ -1,0 +1,32 @@
+/*
+ * arena.h - memory that is taken piece by piece and dropped at once.
+ *
+ * The only room besides buffer.c that calls the allocator: one hook to fail
+ * every allocation in tests, one place to count them.
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+#include <pilotaudit/status.h>
+
+struct arena_block;
+
+struct arena {
+    const struct pilot_allocator *allocator;
+    struct arena_block *blocks; /* newest first */
+    char *at, *end;             /* free bytes of the newest block */
+};
+
+void arena_init(struct arena *arena, const struct pilot_allocator *allocator);
+void arena_release(struct arena *arena);
+
+/* `size` bytes, aligned for any object, with any content; NULL when memory runs out. */
+void *arena_take(struct arena *arena, size_t size);
+/* The same, all zero; NULL also when count × size overflows. */
+void *arena_zero(struct arena *arena, size_t count, size_t size);
+/* A NUL-terminated copy. */
+char *arena_copy(struct arena *arena, const char *bytes, size_t len);
+
+#endif

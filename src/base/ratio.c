@@ -1,0 +1,96 @@
+#include "base/ratio.h"
+
+int64_t ratio_gcd(int64_t a, int64_t b)
+{
+    while (b != 0) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a < 0 ? -a : a;
+}
+
+static ratio_wide wide_gcd(ratio_wide a, ratio_wide b)
+{
+    while (b != 0) {
+        ratio_wide rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a < 0 ? -a : a;
+}
+
+/* To the nearest 10^-9; where even that leaves 64 bits, to a whole number, the largest at most. */
+static struct pilot_ratio rounded(ratio_wide num, ratio_wide den)
+{
+    const int64_t grid = 1000000000;
+    bool negative = num < 0;
+    if (negative)
+        num = -num;
+    ratio_wide whole = num / den;
+    ratio_wide rest = num % den;
+    if (whole >= INT64_MAX / grid) {
+        int64_t most = whole < INT64_MAX ? (int64_t)whole : INT64_MAX;
+        return (struct pilot_ratio){negative ? -most : most, 1};
+    }
+    /* Both are halved until rest × grid has room. */
+    for (; den >> 96 != 0; den >>= 1)
+        rest >>= 1;
+    int64_t number = (int64_t)(whole * grid + (rest * grid + den / 2) / den);
+    int64_t divisor = ratio_gcd(number, grid);
+    return (struct pilot_ratio){(negative ? -number : number) / divisor, grid / divisor};
+}
+
+static struct pilot_ratio lowest(ratio_wide num, ratio_wide den)
+{
+    if (num >= INT64_MIN && num <= INT64_MAX && den <= INT64_MAX) {
+        int64_t divisor = ratio_gcd((int64_t)num, (int64_t)den);
+        return (struct pilot_ratio){(int64_t)num / divisor, (int64_t)den / divisor};
+    }
+    ratio_wide divisor = wide_gcd(num, den);
+    num /= divisor;
+    den /= divisor;
+    if (den <= INT64_MAX && num <= INT64_MAX && num >= INT64_MIN)
+        return (struct pilot_ratio){(int64_t)num, (int64_t)den};
+    return rounded(num, den);
+}
+
+struct pilot_ratio ratio_of(int64_t num, int64_t den)
+{
+    return den < 0 ? lowest(-(ratio_wide)num, -(ratio_wide)den) : lowest(num, den);
+}
+
+struct pilot_ratio ratio_add(struct pilot_ratio a, struct pilot_ratio b)
+{
+    if (a.den == b.den)
+        return lowest((ratio_wide)a.num + b.num, a.den);
+    return lowest((ratio_wide)a.num * b.den + (ratio_wide)b.num * a.den,
+                  (ratio_wide)a.den * b.den);
+}
+
+struct pilot_ratio ratio_sub(struct pilot_ratio a, struct pilot_ratio b)
+{
+    return ratio_add(a, (struct pilot_ratio){-b.num, b.den});
+}
+
+struct pilot_ratio ratio_mul(struct pilot_ratio a, struct pilot_ratio b)
+{
+    return lowest((ratio_wide)a.num * b.num, (ratio_wide)a.den * b.den);
+}
+
+struct pilot_ratio ratio_div_count(struct pilot_ratio a, int64_t count)
+{
+    return lowest(a.num, (ratio_wide)a.den * count);
+}
+
+int ratio_cmp(struct pilot_ratio a, struct pilot_ratio b)
+{
+    ratio_wide left = (ratio_wide)a.num * b.den;
+    ratio_wide right = (ratio_wide)b.num * a.den;
+    return (left > right) - (left < right);
+}
+
+struct pilot_ratio ratio_min(struct pilot_ratio a, struct pilot_ratio b)
+{
+    return ratio_cmp(a, b) < 0 ? a : b;
+}

@@ -1,0 +1,33 @@
+/*
+ * ratio.h - exact fractions: credit and points are never rounded before they are shown.
+ */
+#ifndef BASE_RATIO_H
+#define BASE_RATIO_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <pilotaudit/ratio.h>
+
+__extension__ typedef __int128 ratio_wide;
+
+#define RATIO_ZERO ((struct pilot_ratio){0, 1})
+#define RATIO_ONE ((struct pilot_ratio){1, 1})
+
+int64_t ratio_gcd(int64_t a, int64_t b);
+
+/* den != 0. */
+struct pilot_ratio ratio_of(int64_t num, int64_t den);
+/* Sums and products of credits and weights stay far inside 64 bits (items of one
+ * description are at most a million, the terms of one item small); a term that
+ * would leave them all the same is rounded to the nearest 10^-9, and one larger than
+ * 64 bits stays the largest there is. */
+struct pilot_ratio ratio_add(struct pilot_ratio a, struct pilot_ratio b);
+struct pilot_ratio ratio_sub(struct pilot_ratio a, struct pilot_ratio b);
+struct pilot_ratio ratio_mul(struct pilot_ratio a, struct pilot_ratio b);
+struct pilot_ratio ratio_div_count(struct pilot_ratio a, int64_t count); /* count > 0 */
+/* Below, at or above 0 as a is less, equal or more. */
+int ratio_cmp(struct pilot_ratio a, struct pilot_ratio b);
+struct pilot_ratio ratio_min(struct pilot_ratio a, struct pilot_ratio b);
+
+#endif

@@ -1,0 +1,54 @@
+#include "base/table.h"
+
+#include "base/text.h"
+
+void table_init(struct table *table, struct arena *arena)
+{
+    *table = (struct table){.arena = arena};
+}
+
+/* Where `key` stands or would stand; there is always a free slot. */
+static struct table_slot *probe(const struct table *table, struct pilot_text key)
+{
+    uint64_t hash = text_hash(key);
+    size_t i = (size_t)(hash ^ (hash >> 32)) & (table->room - 1);
+    while (table->slots[i].key.at != NULL && !text_same(table->slots[i].key, key))
+        i = (i + 1) & (table->room - 1);
+    return &table->slots[i];
+}
+
+size_t *table_find(const struct table *table, struct pilot_text key)
+{
+    if (table->room == 0)
+        return NULL;
+    struct table_slot *slot = probe(table, key);
+    return slot->key.at != NULL ? &slot->value : NULL;
+}
+
+static bool grow(struct table *table)
+{
+    struct table grown = *table;
+    grown.room = table->room == 0 ? 32 : table->room * 2;
+    grown.slots = arena_zero(table->arena, grown.room, sizeof *grown.slots);
+    if (grown.slots == NULL)
+        return false;
+    for (size_t i = 0; i < table->room; i++)
+        if (table->slots[i].key.at != NULL)
+            *probe(&grown, table->slots[i].key) = table->slots[i];
+    *table = grown;
+    return true;
+}
+
+size_t *table_add(struct table *table, struct pilot_text key, size_t value, bool *added)
+{
+    if (table->used * 2 >= table->room && !grow(table))
+        return NULL;
+    struct table_slot *slot = probe(table, key);
+    if (added != NULL)
+        *added = slot->key.at == NULL;
+    if (slot->key.at == NULL) {
+        *slot = (struct table_slot){.key = key, .value = value};
+        table->used++;
+    }
+    return &slot->value;
+}

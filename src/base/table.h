@@ -1,0 +1,31 @@
+/*
+ * table.h - text keys to numbers: the one hash table, so that nothing that
+ * looks things up by name is quadratic.
+ */
+#ifndef BASE_TABLE_H
+#define BASE_TABLE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+
+#include <pilotaudit/document.h>
+
+struct table_slot {
+    struct pilot_text key; /* borrowed; at == NULL: free */
+    size_t value;
+};
+
+struct table {
+    struct arena *arena;
+    struct table_slot *slots;
+    size_t room, used;
+};
+
+void table_init(struct table *table, struct arena *arena);
+/* The value of `key`, or NULL. The pointer holds until the next table_add(). */
+size_t *table_find(const struct table *table, struct pilot_text key);
+/* Finds `key`, or adds it with `value`; `*added` (may be NULL) says which. NULL: out of memory. */
+size_t *table_add(struct table *table, struct pilot_text key, size_t value, bool *added);
+
+#endif
