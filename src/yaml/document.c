@@ -1,0 +1,372 @@
+/* A document's life: where its bytes come from, its lines, its diagnostics. */
+#include "yaml/document.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "yaml/encoding.h"
+
+static const struct pilot_span whole = {1, 1, 1, 1};
+
+bool document_report(struct pilot_document *document, enum pilot_level level, const char *code,
+                     struct pilot_span span, struct pilot_text path, struct pilot_text help,
+                     const char *format, ...)
+{
+    document->diagnostics_total++;
+    document->has_errors |= level == PILOT_ERROR;
+    /* Each phase reports in file order, so what matters of a phase is its first hundred. */
+    if (document->diagnostics_count >= (size_t)4 * PILOT_LIMIT_DIAGNOSTICS)
+        return true;
+    if (document->diagnostics_count == document->diagnostics_room) {
+        size_t room = document->diagnostics_room == 0 ? 16 : document->diagnostics_room * 2;
+        struct pilot_diagnostic *grown = arena_take(&document->arena, room * sizeof *grown);
+        if (grown == NULL)
+            return false;
+        if (document->diagnostics_count > 0)
+            memcpy(grown, document->diagnostics, document->diagnostics_count * sizeof *grown);
+        document->diagnostics = grown;
+        document->diagnostics_room = room;
+    }
+    char message[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    int len = vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    if (len < 0)
+        len = 0;
+    if ((size_t)len >= sizeof message)
+        len = sizeof message - 1;
+    struct pilot_diagnostic *diagnostic = &document->diagnostics[document->diagnostics_count];
+    *diagnostic = (struct pilot_diagnostic){.level = level, .code = code, .span = span};
+    diagnostic->message =
+        (struct pilot_text){arena_copy(&document->arena, message, (size_t)len), (size_t)len};
+    diagnostic->help = (struct pilot_text){arena_copy(&document->arena, help.at, help.len), help.len};
+    diagnostic->path = (struct pilot_text){arena_copy(&document->arena, path.at, path.len), path.len};
+    if (diagnostic->message.at == NULL || diagnostic->help.at == NULL || diagnostic->path.at == NULL)
+        return false;
+    document->diagnostics_count++;
+    return true;
+}
+
+static bool comes_later(const struct pilot_diagnostic *a, const struct pilot_diagnostic *b)
+{
+    if (a->span.line != b->span.line)
+        return a->span.line > b->span.line;
+    return a->span.column > b->span.column;
+}
+
+void document_sort_diagnostics(struct pilot_document *document)
+{
+    /* Insertion: the list is short, capped and nearly sorted, and equal ones keep their order. */
+    struct pilot_diagnostic *list = document->diagnostics;
+    for (size_t i = 1; i < document->diagnostics_count; i++) {
+        struct pilot_diagnostic moving = list[i];
+        size_t at = i;
+        for (; at > 0 && comes_later(&list[at - 1], &moving); at--)
+            list[at] = list[at - 1];
+        list[at] = moving;
+    }
+    if (document->diagnostics_count > PILOT_LIMIT_DIAGNOSTICS)
+        document->diagnostics_count = PILOT_LIMIT_DIAGNOSTICS;
+}
+
+/* Length of the line break at `at`, as YAML 1.1 (and so libyaml) counts them; 0 when there is none. */
+static size_t break_at(const char *at, size_t len)
+{
+    unsigned char first = (unsigned char)at[0];
+    if (first == '\n')
+        return 1;
+    if (first == '\r')
+        return len > 1 && at[1] == '\n' ? 2 : 1;
+    if (first == 0xC2 && len > 1 && (unsigned char)at[1] == 0x85)
+        return 2;
+    if (first == 0xE2 && len > 2 && (unsigned char)at[1] == 0x80 &&
+        ((unsigned char)at[2] == 0xA8 || (unsigned char)at[2] == 0xA9))
+        return 3;
+    return 0;
+}
+
+static bool index_lines(struct pilot_document *document)
+{
+    struct pilot_text bytes = document->bytes;
+    size_t breaks = 0;
+    for (size_t i = 0; i < bytes.len;) {
+        size_t len = break_at(bytes.at + i, bytes.len - i);
+        breaks += len > 0;
+        i += len > 0 ? len : 1;
+    }
+    size_t *starts = arena_take(&document->arena, (breaks + 1) * sizeof *starts);
+    if (starts == NULL)
+        return false;
+    size_t count = 0;
+    starts[count++] = 0;
+    for (size_t i = 0; i < bytes.len;) {
+        size_t len = break_at(bytes.at + i, bytes.len - i);
+        i += len > 0 ? len : 1;
+        if (len > 0)
+            starts[count++] = i;
+    }
+    document->line_starts = starts;
+    document->line_count = count;
+    return true;
+}
+
+struct pilot_text pilot_document_line(const struct pilot_document *document, uint32_t line)
+{
+    struct pilot_text none = {"", 0};
+    /* The index is a cache: a document that nobody quotes from never needs it. */
+    struct pilot_document *cache = (struct pilot_document *)(uintptr_t)document;
+    if (document->line_starts == NULL && !index_lines(cache))
+        return none;
+    if (line == 0 || line > document->line_count)
+        return none;
+    size_t start = document->line_starts[line - 1];
+    size_t end = line < document->line_count ? document->line_starts[line] : document->bytes.len;
+    struct pilot_text text = {document->bytes.at + start, end - start};
+    for (size_t i = 0; i < text.len; i++)
+        if (break_at(text.at + i, text.len - i) > 0)
+            text.len = i;
+    return text;
+}
+
+static uint32_t code_points(struct pilot_text text)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        count += ((unsigned char)text.at[i] & 0xC0) != 0x80;
+    return count;
+}
+
+struct pilot_span document_span(const struct pilot_document *document, const struct node *node)
+{
+    struct pilot_span span = {node->line, node->column, node->end_line, node->end_column};
+    if (node->kind != NODE_SCALAR || node->style != STYLE_BLOCK_TEXT)
+        return span;
+    /* libyaml ends a block scalar where the next token starts: step back to its last line. */
+    for (uint32_t line = span.end_column > 1 ? span.end_line : span.end_line - 1; line > span.line;
+         line--) {
+        struct pilot_text text = pilot_document_line(document, line);
+        if (text_trim(text).len == 0)
+            continue;
+        span.end_line = line;
+        span.end_column = code_points(text) + 1;
+        return span;
+    }
+    return span;
+}
+
+/* Reads a regular file whole, up to the limit and one byte. */
+static enum pilot_status read_file(struct pilot_document *document, const char *path,
+                                   struct pilot_text *bytes, const char **problem)
+{
+    *problem = NULL;
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0) {
+        *problem = errno == ENOENT || errno == ENOTDIR ? "there is no such file"
+                   : errno == EACCES                   ? "the file may not be read"
+                   : errno == ELOOP ? "the link leads in a circle"
+                                    : "the file can't be opened";
+        return PILOT_OK;
+    }
+    struct stat about;
+    enum pilot_status status = PILOT_OK;
+    if (fstat(fd, &about) != 0 || !S_ISREG(about.st_mode)) {
+        *problem = "it is no regular file";
+        goto out;
+    }
+    document->is_file = true;
+    document->device = about.st_dev;
+    document->inode = about.st_ino;
+    size_t room = (size_t)(about.st_size < 0 ? 0 : about.st_size) + 1;
+    if (room > PILOT_LIMIT_BYTES + 1)
+        room = PILOT_LIMIT_BYTES + 1;
+    char *to = arena_take(&document->arena, room);
+    if (to == NULL) {
+        status = PILOT_NO_MEMORY;
+        goto out;
+    }
+    size_t len = 0;
+    while (len < room) {
+        ssize_t got = read(fd, to + len, room - len);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            *problem = "the file can't be read";
+        if (got <= 0)
+            break;
+        len += (size_t)got;
+    }
+    *bytes = (struct pilot_text){to, len};
+out:
+    close(fd);
+    return status;
+}
+
+static char *folder_of(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        return arena_copy(arena, ".", 1);
+    return arena_copy(arena, path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* Is `inner` (a canonical path) `outer` or below it? */
+static bool inside(const char *inner, const char *outer)
+{
+    size_t len = strlen(outer);
+    if (strncmp(inner, outer, len) != 0)
+        return false;
+    return inner[len] == '\0' || inner[len] == '/' || (len == 1 && outer[0] == '/');
+}
+
+/* The nearest folder at or above `folder` (canonical) that holds a `.git`, else `folder`. */
+static char *repository_around(struct arena *arena, const char *folder)
+{
+    char *root = arena_copy(arena, folder, strlen(folder));
+    char *probe = arena_take(arena, strlen(folder) + sizeof "/.git");
+    if (root == NULL || probe == NULL)
+        return NULL;
+    for (;;) {
+        size_t len = strlen(root);
+        memcpy(probe, root, len);
+        memcpy(probe + len, "/.git", sizeof "/.git");
+        struct stat about;
+        if (lstat(probe, &about) == 0)
+            return root;
+        char *slash = strrchr(root, '/');
+        if (slash == NULL || root[1] == '\0')
+            return arena_copy(arena, folder, strlen(folder));
+        slash[slash == root ? 1 : 0] = '\0';
+    }
+}
+
+static enum pilot_status locate(struct pilot_document *document, const struct pilot_source *source)
+{
+    struct arena *arena = &document->arena;
+    const char *given = source->folder != NULL ? source->folder
+                        : source->path != NULL ? folder_of(arena, source->path)
+                                               : ".";
+    if (given == NULL)
+        return PILOT_NO_MEMORY;
+    char *folder = realpath(given, NULL);
+    char *root = source->root != NULL ? realpath(source->root, NULL) : NULL;
+    enum pilot_status status = PILOT_OK;
+    if (folder != NULL)
+        document->folder = arena_copy(arena, folder, strlen(folder));
+    else if (errno == ENOMEM)
+        status = PILOT_NO_MEMORY;
+    else
+        document->folder = arena_copy(arena, given, strlen(given));
+    if (status == PILOT_OK && document->folder == NULL)
+        status = PILOT_NO_MEMORY;
+    if (status == PILOT_OK) {
+        if (source->root == NULL)
+            document->root = repository_around(arena, document->folder);
+        else if (root != NULL && (folder == NULL || inside(folder, root)))
+            document->root = arena_copy(arena, root, strlen(root));
+        else
+            status = PILOT_BAD_ARGUMENT;
+        if (status == PILOT_OK && document->root == NULL)
+            status = PILOT_NO_MEMORY;
+    }
+    free(root);
+    free(folder);
+    return status;
+}
+
+enum pilot_status pilot_document_open(const struct pilot_allocator *allocator,
+                                      const struct pilot_source *source,
+                                      struct pilot_document **document)
+{
+    if (allocator == NULL)
+        allocator = pilot_allocator_default();
+    struct arena arena;
+    arena_init(&arena, allocator);
+    struct pilot_document *made = arena_zero(&arena, 1, sizeof *made);
+    if (made == NULL)
+        return PILOT_NO_MEMORY;
+    made->allocator = allocator;
+    made->arena = arena;
+    buffer_init(&made->scratch, allocator, PILOT_LIMIT_BYTES);
+    made->tree = (struct node){.text = "", .kind = NODE_SCALAR, .line = 1, .column = 1,
+                               .end_line = 1, .end_column = 1};
+
+    enum pilot_status status = PILOT_NO_MEMORY;
+    made->name = arena_copy(&made->arena, source->name, strlen(source->name));
+    if (made->name == NULL)
+        goto fail;
+    status = locate(made, source);
+    if (status != PILOT_OK)
+        goto fail;
+
+    struct pilot_text bytes = {source->bytes != NULL ? source->bytes : "", source->len};
+    const char *problem = NULL;
+    if (source->path != NULL)
+        status = read_file(made, source->path, &bytes, &problem);
+    if (status != PILOT_OK)
+        goto fail;
+    bool reported = true;
+    if (problem != NULL) {
+        reported = document_report(made, PILOT_ERROR, "unreadable", whole, (struct pilot_text){"", 0},
+                                   (struct pilot_text){"", 0}, "%s", problem);
+    } else if (bytes.len > PILOT_LIMIT_BYTES) {
+        reported = document_report(made, PILOT_ERROR, "limit", whole, (struct pilot_text){"", 0},
+                                   TEXT("Split it: one description is about one pilot."),
+                                   "the description is larger than 16 MiB, the most that is read");
+    } else {
+        status = encoding_to_utf8(made, bytes);
+        if (status == PILOT_OK && !made->has_errors)
+            status = yaml_read(made);
+    }
+    if (!reported)
+        status = PILOT_NO_MEMORY;
+    if (status != PILOT_OK)
+        goto fail;
+    *document = made;
+    return PILOT_OK;
+
+fail:
+    pilot_document_close(made);
+    return status;
+}
+
+void pilot_document_close(struct pilot_document *document)
+{
+    if (document == NULL)
+        return;
+    buffer_release(&document->scratch);
+    /* The document lives in its own arena: take the arena out before it goes. */
+    struct arena arena = document->arena;
+    arena_release(&arena);
+}
+
+const char *pilot_document_name(const struct pilot_document *document)
+{
+    return document->name;
+}
+
+bool pilot_document_readable(const struct pilot_document *document)
+{
+    return document->readable;
+}
+
+const struct pilot_diagnostic *pilot_document_diagnostics(const struct pilot_document *document,
+                                                          size_t *count, size_t *total)
+{
+    *count = document->diagnostics_count;
+    if (total != NULL)
+        *total = document->diagnostics_total;
+    return document->diagnostics;
+}
+
+bool pilot_document_has_errors(const struct pilot_document *document)
+{
+    return document->has_errors;
+}

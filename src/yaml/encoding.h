@@ -1,0 +1,14 @@
+/*
+ * encoding.h - UTF-16 and byte-order marks, taken away before anything counts columns.
+ */
+#ifndef YAML_ENCODING_H
+#define YAML_ENCODING_H
+
+#include "yaml/document.h"
+
+/* Sets `document->bytes` to `bytes` as UTF-8 without a mark (a part of `bytes`
+ * where that is possible). UTF-16 is known by its mark; a broken pair in it is
+ * an error `encoding`. */
+enum pilot_status encoding_to_utf8(struct pilot_document *document, struct pilot_text bytes);
+
+#endif
