@@ -1,0 +1,590 @@
+/*
+ * The description held against the field table: nodes in, values and
+ * diagnostics out. Nothing that was typed is dropped without a word.
+ */
+#include "model/check.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/text.h"
+#include "model/scalars.h"
+#include "model/values.h"
+
+/* How far a walk has come: the place that aliases and merges move everything to. */
+struct walk {
+    struct check *check;
+    const struct node *moved_to; /* NULL: nodes stand where they are written */
+};
+
+static void check_value(struct walk walk, struct value *value);
+
+bool check_wants_details(const struct check *check)
+{
+    return check->document->diagnostics_count < PILOT_LIMIT_DIAGNOSTICS;
+}
+
+void check_report(struct check *check, enum pilot_level level, const char *code, struct place place,
+                  const char *help, const char *format, ...)
+{
+    char message[512] = "";
+    struct buffer *path = &check->document->scratch;
+    if (check_wants_details(check)) {
+        va_list arguments;
+        va_start(arguments, format);
+        vsnprintf(message, sizeof message, format, arguments);
+        va_end(arguments);
+        place_path(place, path);
+    }
+    struct pilot_text at = {path->len > 0 ? path->at : "", path->len};
+    check->out_of_memory |= path->failed;
+    if (!document_report(check->document, level, code, place_span(check->model, place), at,
+                         help != NULL ? text_of(help) : TEXT(""), "%s", message))
+        check->out_of_memory = true;
+    buffer_clear(path);
+}
+
+static struct pilot_text shown(struct pilot_text text)
+{
+    return text_shorten(text, 60);
+}
+
+/* A value that is not filled in yet; its parent's place when it stands for that. */
+static struct value value_at(struct walk walk, const struct pilot_field *field,
+                             const struct value *parent, const struct node *node)
+{
+    return (struct value){
+        .field = field,
+        .parent = parent,
+        .node = node_behind(node),
+        .site = walk.moved_to != NULL ? walk.moved_to : node,
+        .moved = walk.moved_to != NULL,
+    };
+}
+
+/* Below an alias everything stands where the alias stands. */
+static struct walk below(struct walk walk, const struct node *node)
+{
+    if (walk.moved_to == NULL && node->kind == NODE_ALIAS)
+        walk.moved_to = node;
+    return walk;
+}
+
+static void *take(struct check *check, size_t count, size_t size)
+{
+    void *taken = arena_zero(&check->document->arena, count == 0 ? 1 : count, size);
+    check->out_of_memory |= taken == NULL;
+    return taken;
+}
+
+static bool tag_is_known(struct check *check, const struct value *parent, const struct node *node,
+                         const struct node *site)
+{
+    bool fits = node->tag == TAG_NONE ||
+                (node->kind == NODE_MAP        ? node->tag == TAG_MAP
+                 : node->kind == NODE_SEQUENCE ? node->tag == TAG_SEQ
+                                               : node->tag < TAG_SEQ);
+    if (fits)
+        return true;
+    struct value at = {.field = parent->field, .parent = parent, .node = node, .site = site};
+    at.same_place = true;
+    struct pilot_span span = document_span(check->document, site);
+    struct buffer *path = &check->document->scratch;
+    place_path((struct place){&at, false}, path);
+    if (!document_report(check->document, PILOT_ERROR, "bad-tag", span,
+                         (struct pilot_text){path->len > 0 ? path->at : "", path->len},
+                         TEXT("Leave the tag (the word with `!`) out."),
+                         "this value has a tag that descriptions don't use"))
+        check->out_of_memory = true;
+    buffer_clear(path);
+    return false;
+}
+
+/* Keys */
+
+static int find_field(const struct pilot_shape *shape, struct pilot_text key)
+{
+    for (size_t i = 0; i < shape->count; i++) {
+        const char *name = shape->fields[i].key;
+        if (name[0] == key.at[0] && strncmp(name, key.at, key.len) == 0 && name[key.len] == '\0')
+            return (int)i;
+    }
+    return -1;
+}
+
+/* Reports at a key of a map, with the path that the key would have. */
+static void report_key(struct check *check, const struct value *map, const struct node *key,
+                       const struct node *site, const char *code, const char *help,
+                       const char *message)
+{
+    struct pilot_field named = {.key = key->kind == NODE_SCALAR ? key->text : "?"};
+    struct value at = {.field = &named, .parent = map, .node = key, .site = site, .key = key,
+                       .moved = site != key};
+    if (key->kind != NODE_SCALAR)
+        at = *map;
+    struct buffer *path = &check->document->scratch;
+    place_path((struct place){&at, true}, path);
+    check->out_of_memory |= path->failed;
+    struct pilot_text where = {path->len > 0 ? path->at : "", path->len};
+    if (!document_report(check->document, PILOT_ERROR, code, document_span(check->document, site),
+                         where, text_of(help), "%s", message))
+        check->out_of_memory = true;
+    buffer_clear(path);
+}
+
+/* What to call a map in a sentence. */
+static const char *name_of(const struct value *map)
+{
+    if (map->parent == NULL)
+        return "a description";
+    return map->field->key;
+}
+
+static void report_unknown_key(struct check *check, const struct value *map, const struct node *key,
+                               const struct node *site, const struct node *value)
+{
+    if (!check_wants_details(check)) {
+        report_key(check, map, key, site, "unknown-key", "", "");
+        return;
+    }
+    enum { MOST_FIELDS = 32 };
+    const char *names[MOST_FIELDS];
+    const struct pilot_shape *shape = value_shape(map);
+    size_t count = 0;
+    for (; count < shape->count && count < MOST_FIELDS; count++)
+        names[count] = shape->fields[count].key;
+    const char *nearest = pilot_nearest(node_text(key), names, count);
+
+    char message[256];
+    char help[640];
+    struct pilot_text name = shown(node_text(key));
+    snprintf(message, sizeof message, "`%.*s` is not a field of %s%s%s", (int)name.len, name.at,
+             map->parent == NULL ? "" : "`", name_of(map), map->parent == NULL ? "" : "`");
+    const struct node *behind = node_behind(value);
+    bool comma_trap = map->node->style == STYLE_FLOW && behind->kind == NODE_SCALAR &&
+                      behind->style == STYLE_PLAIN && behind->count == 0;
+    if (nearest != NULL) {
+        snprintf(help, sizeof help, "Did you mean `%s`?", nearest);
+    } else if (comma_trap) {
+        snprintf(help, sizeof help,
+                 "Are quotes missing around the text? Inside { } a comma starts the next field: write "
+                 "\"text, with a comma\".");
+    } else {
+        size_t len = (size_t)snprintf(help, sizeof help, "Fields here: ");
+        for (size_t i = 0; i < count && len < sizeof help; i++)
+            len += (size_t)snprintf(help + len, sizeof help - len, "%s%s", i > 0 ? ", " : "", names[i]);
+        if (len < sizeof help)
+            snprintf(help + len, sizeof help - len, ". Keys of your own begin with `x-`.");
+    }
+    report_key(check, map, key, site, "unknown-key", help, message);
+}
+
+/* Can this node be a key? A text that the core schema reads as a text. */
+static bool is_text_key(struct check *check, const struct value *map, const struct node *key,
+                        const struct node *site)
+{
+    if (key->kind == NODE_SCALAR && node_scalar_type(key) == TAG_STR)
+        return true;
+    report_key(check, map, key, site, "bad-key",
+               key->kind == NODE_SCALAR ? "Put it in quotes if it is meant as a name." :
+                                          "Write `key: value` with a word as the key.",
+               key->kind == NODE_SCALAR ? "a key must be a text, and YAML does not read this as one"
+                                        : "a key must be one word, not a list or a map");
+    return false;
+}
+
+/* Maps */
+
+static void check_pairs(struct walk walk, struct value *map, const struct node *node);
+
+/* The maps behind `<<`: the earlier one wins, and what the map says itself wins over all. */
+static void check_merge(struct walk walk, struct value *map, const struct node *source)
+{
+    const struct node *behind = node_behind(source);
+    walk = below(walk, source);
+    if (behind->kind == NODE_MAP) {
+        check_pairs(walk, map, behind);
+    } else if (behind->kind == NODE_SEQUENCE) {
+        for (uint32_t i = 0; i < behind->count; i++) {
+            const struct node *item = node_behind(&behind->items[i]);
+            if (item->kind == NODE_MAP)
+                check_pairs(below(walk, &behind->items[i]), map, item);
+            else
+                report_key(walk.check, map, item, walk.moved_to != NULL ? walk.moved_to : item,
+                           "bad-merge", "Write `<<: *name` or `<<: [*one, *two]`.",
+                           "only maps can be merged");
+        }
+    } else {
+        report_key(walk.check, map, behind, walk.moved_to != NULL ? walk.moved_to : source, "bad-merge",
+                   "Write `<<: *name` or `<<: [*one, *two]`.", "only maps can be merged");
+    }
+}
+
+static void check_pair(struct walk walk, struct value *map, const struct node *key,
+                       const struct node *node)
+{
+    const struct node *site = walk.moved_to != NULL ? walk.moved_to : key;
+    const struct node *name = node_behind(key);
+    if (!is_text_key(walk.check, map, name, site))
+        return;
+    if (!tag_is_known(walk.check, map, name, site))
+        return;
+    int slot = name->count > 0 ? find_field(value_shape(map), node_text(name)) : -1;
+    if (slot < 0) {
+        if (!text_starts(node_text(name), "x-"))
+            report_unknown_key(walk.check, map, name, site, node);
+        return;
+    }
+    struct value *value = &map->slots[slot];
+    if (value->presence != ABSENT || value->node != NULL)
+        return; /* a duplicate, reported where it was read, or a merge that is overridden */
+    *value = value_at(walk, &value_shape(map)->fields[slot], map, node);
+    value->key = name;
+    value->moved |= site != key || name != key;
+    check_value(below(walk, node), value);
+}
+
+static void check_pairs(struct walk walk, struct value *map, const struct node *node)
+{
+    bool merges = false;
+    for (uint32_t i = 0; i < node->count && !walk.check->out_of_memory; i++) {
+        const struct node *key = &node->items[2 * i];
+        if (node_is_merge(key))
+            merges = true;
+        else
+            check_pair(walk, map, key, &node->items[2 * i + 1]);
+    }
+    for (uint32_t i = 0; merges && i < node->count; i++)
+        if (node_is_merge(&node->items[2 * i])) {
+            check_merge(walk, map, &node->items[2 * i + 1]);
+            break; /* a second `<<` is a duplicate key */
+        }
+}
+
+/* Everything required that is not stated. What has an error of its own needs no second one. */
+static void check_required(struct check *check, const struct value *map,
+                           const struct pilot_shape *shape)
+{
+    for (size_t i = 0; i < shape->count; i++) {
+        const struct pilot_field *field = &shape->fields[i];
+        const struct value *value = map->slots != NULL && value_shape(map) == shape ? &map->slots[i]
+                                                                                    : NULL;
+        if (!field->required || (value != NULL && (value->presence == STATED || value->presence == BAD)))
+            continue;
+        bool there = value != NULL && value->presence != ABSENT;
+        if (field->type == PILOT_MAP && !there) {
+            check_required(check, map, field->shape);
+            continue;
+        }
+        char help[256];
+        snprintf(help, sizeof help, "%s For example `%s: %s`.", field->asks, field->key,
+                 field->example != NULL ? field->example : "");
+        check_report(check, PILOT_ERROR, "missing-field",
+                     there ? (struct place){value, false} : (struct place){map, true}, help,
+                     "`%s` must be stated", field->key);
+    }
+}
+
+static const char *kind_in_words(const struct node *node)
+{
+    return node->kind == NODE_MAP ? "a map of fields" : node->kind == NODE_SEQUENCE ? "a list" : "a text";
+}
+
+static const char *expected_in_words(const struct pilot_field *field, bool list)
+{
+    if (list)
+        return "a list";
+    switch (field->type) {
+    case PILOT_MAP:
+    case PILOT_PEOPLE:
+        return "a map of fields";
+    case PILOT_CLAIM:
+        return "a state such as `planned`, or a map of fields";
+    case PILOT_PERSON:
+        return "a person: a key under `people`, a role, or a map with a `name`";
+    default:
+        return "one value";
+    }
+}
+
+static void report_wrong_type(struct check *check, struct value *value, bool list)
+{
+    char help[256];
+    value->presence = BAD;
+    if (value->field->example != NULL)
+        snprintf(help, sizeof help, "For example `%s: %s`.", value->field->key, value->field->example);
+    else
+        snprintf(help, sizeof help, "%s", value->field->asks != NULL ? value->field->asks : "");
+    check_report(check, PILOT_ERROR, "wrong-type", (struct place){value, false}, help,
+                 "`%s` takes %s, and this is %s", value->field->key,
+                 expected_in_words(value->field, list), kind_in_words(value->node));
+}
+
+/* A scalar where a map is meant: the field that it is short for, nothing, or an error. */
+static void check_short_map(struct walk walk, struct value *value)
+{
+    const struct pilot_shape *shape = value->field->shape;
+    struct pilot_text text = node_text(value->node);
+    if (node_scalar_type(value->node) == TAG_NULL || text_trim(text).len == 0) {
+        value->presence = EMPTY;
+    } else if (value_is_placeholder(text)) {
+        value->presence = PLACEHOLDER;
+    } else if (value->field->or_none && text_is(text_trim(text), "none")) {
+        value->presence = STATED;
+        value->none = true;
+    } else if (shape->shorthand >= 0) {
+        value->slots = take(walk.check, shape->count, sizeof *value->slots);
+        if (value->slots == NULL)
+            return;
+        struct value *slot = &value->slots[shape->shorthand];
+        *slot = value_at(walk, &shape->fields[shape->shorthand], value, value->node);
+        slot->site = value->site;
+        slot->same_place = true;
+        check_value(walk, slot);
+        value->presence = slot->presence;
+    } else {
+        report_wrong_type(walk.check, value, false);
+    }
+}
+
+static void check_map(struct walk walk, struct value *value)
+{
+    const struct pilot_shape *shape = value->field->shape;
+    if (value->node->kind == NODE_SCALAR) {
+        check_short_map(walk, value);
+        return;
+    }
+    if (value->node->kind != NODE_MAP) {
+        report_wrong_type(walk.check, value, false);
+        return;
+    }
+    value->slots = take(walk.check, shape->count, sizeof *value->slots);
+    if (value->slots == NULL)
+        return;
+    check_pairs(walk, value, value->node);
+    value->presence = EMPTY;
+    for (size_t i = 0; i < shape->count; i++)
+        if (value->slots[i].presence > EMPTY)
+            value->presence = STATED;
+    check_required(walk.check, value, shape);
+    bool owner = shape->shorthand == OWNER_PERSON && shape->fields[OWNER_PERSON].type == PILOT_PERSON;
+    if (owner && value_stated(&value->slots[OWNER_PERSON]) && value_stated(&value->slots[OWNER_NAME]))
+        check_report(walk.check, PILOT_ERROR, "person-and-name",
+                     (struct place){&value->slots[OWNER_NAME], true},
+                     "Keep `person` and describe them under `people`, or describe them here without "
+                     "`person`.",
+                     "`person` refers to someone, and `name` describes someone: only one can hold");
+}
+
+/* Lists, people */
+
+static void check_list(struct walk walk, struct value *list)
+{
+    const struct node *node = list->node;
+    list->list = true;
+    bool one = node->kind != NODE_SEQUENCE;
+    if (one && node->kind == NODE_SCALAR && node_scalar_type(node) == TAG_NULL) {
+        list->presence = EMPTY;
+        return;
+    }
+    list->count = one ? 1 : node->count;
+    list->items = take(walk.check, list->count, sizeof *list->items);
+    if (list->items == NULL) {
+        list->count = 0;
+        return;
+    }
+    list->presence = EMPTY;
+    for (uint32_t i = 0; i < list->count && !walk.check->out_of_memory; i++) {
+        const struct node *item_node = one ? node : &node->items[i];
+        struct value *item = &list->items[i];
+        *item = value_at(walk, list->field, list, item_node);
+        item->index = i;
+        item->same_place = one;
+        if (one)
+            item->site = list->site;
+        check_value(below(walk, item_node), item);
+        /* A list is what the best of its items is. A map without a word in it still is an item. */
+        uint8_t counts = item->presence == EMPTY && item->node->kind == NODE_MAP ? STATED
+                                                                                : item->presence;
+        if (counts > list->presence)
+            list->presence = counts;
+    }
+}
+
+static void check_people_pairs(struct walk walk, struct value *people, const struct node *node,
+                               struct table *seen)
+{
+    for (uint32_t i = 0; i < node->count && !walk.check->out_of_memory; i++) {
+        const struct node *key = &node->items[2 * i];
+        const struct node *entry_node = &node->items[2 * i + 1];
+        const struct node *site = walk.moved_to != NULL ? walk.moved_to : key;
+        const struct node *name = node_behind(key);
+        if (node_is_merge(key) || !is_text_key(walk.check, people, name, site) ||
+            text_starts(node_text(name), "x-"))
+            continue;
+        bool added;
+        if (table_add(seen, node_text(name), people->count, &added) == NULL)
+            walk.check->out_of_memory = true;
+        else if (added) {
+            struct value *entry = &people->items[people->count++];
+            *entry = value_at(walk, people->field, people, entry_node);
+            entry->key = name;
+            entry->moved |= site != key || name != key;
+            check_value(below(walk, entry_node), entry);
+        }
+    }
+    for (uint32_t i = 0; i < node->count; i++) {
+        if (!node_is_merge(&node->items[2 * i]))
+            continue;
+        const struct node *source = &node->items[2 * i + 1];
+        const struct node *behind = node_behind(source);
+        for (uint32_t j = 0; behind->kind == NODE_SEQUENCE && j < behind->count; j++) {
+            const struct node *item = node_behind(&behind->items[j]);
+            if (item->kind == NODE_MAP)
+                check_people_pairs(below(below(walk, source), &behind->items[j]), people, item, seen);
+        }
+        if (behind->kind == NODE_MAP)
+            check_people_pairs(below(walk, source), people, behind, seen);
+        break;
+    }
+}
+
+/* Entries that merges can add, at most. */
+static uint64_t count_pairs(const struct node *node)
+{
+    uint64_t pairs = 0;
+    for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
+        pairs++;
+        if (!node_is_merge(&node->items[2 * i]))
+            continue;
+        const struct node *behind = node_behind(&node->items[2 * i + 1]);
+        pairs += count_pairs(behind);
+        for (uint32_t j = 0; behind->kind == NODE_SEQUENCE && j < behind->count; j++)
+            pairs += count_pairs(node_behind(&behind->items[j]));
+    }
+    return pairs;
+}
+
+static void check_people(struct walk walk, struct value *people)
+{
+    people->list = true;
+    if (people->node->kind == NODE_SCALAR && (node_scalar_type(people->node) == TAG_NULL ||
+                                              value_is_placeholder(node_text(people->node)))) {
+        people->presence = node_scalar_type(people->node) == TAG_NULL ? EMPTY : PLACEHOLDER;
+        return;
+    }
+    if (people->node->kind != NODE_MAP) {
+        report_wrong_type(walk.check, people, false);
+        return;
+    }
+    people->items = take(walk.check, (size_t)count_pairs(people->node), sizeof *people->items);
+    if (people->items == NULL)
+        return;
+    check_people_pairs(walk, people, people->node, &walk.check->people);
+    people->presence = people->count > 0 ? STATED : EMPTY;
+}
+
+/* Everything else */
+
+static void check_scalar(struct walk walk, struct value *value)
+{
+    if (value->node->kind != NODE_SCALAR) {
+        report_wrong_type(walk.check, value, false);
+        return;
+    }
+    struct pilot_text text = node_text(value->node);
+    if (node_scalar_type(value->node) == TAG_NULL || text_trim(text).len == 0) {
+        value->presence = EMPTY;
+        return;
+    }
+    if (value_is_placeholder(text)) {
+        value->presence = PLACEHOLDER;
+        return;
+    }
+    value->presence = STATED;
+    scalar_check(walk.check, value);
+}
+
+static void check_value(struct walk walk, struct value *value)
+{
+    const struct pilot_field *field = value->field;
+    const struct node *node = value->node;
+    if (!tag_is_known(walk.check, value, node, value->site)) {
+        value->presence = BAD;
+        return;
+    }
+    /* The items of a list carry the same field; only the list itself is no item. */
+    bool is_item = value->parent != NULL && value->parent->list && value->parent->field == field;
+    if (field->list && !is_item) {
+        check_list(walk, value);
+        return;
+    }
+    switch (field->type) {
+    case PILOT_PEOPLE:
+        if (is_item)
+            check_map(walk, value);
+        else
+            check_people(walk, value);
+        break;
+    case PILOT_MAP:
+    case PILOT_CLAIM:
+        check_map(walk, value);
+        break;
+    case PILOT_PERSON:
+        if (node->kind == NODE_MAP)
+            check_map(walk, value);
+        else
+            check_scalar(walk, value);
+        if (value->presence == STATED)
+            people_mention(walk.check, value);
+        break;
+    default:
+        check_scalar(walk, value);
+        break;
+    }
+}
+
+static const struct pilot_field description = {.key = "", .type = PILOT_MAP};
+
+enum pilot_status model_make(struct pilot_document *document, struct model **model)
+{
+    struct model *made = arena_zero(&document->arena, 1, sizeof *made);
+    struct pilot_field *field = arena_zero(&document->arena, 1, sizeof *field);
+    if (made == NULL || field == NULL)
+        return PILOT_NO_MEMORY;
+    struct check check = {.document = document, .model = made};
+    table_init(&check.people, &document->arena);
+    memcpy(field, &description, sizeof *field);
+    field->shape = pilot_format();
+    made->document = document;
+
+    struct walk walk = {.check = &check};
+    const struct node *root = &document->tree;
+    bool nothing = root->kind == NODE_SCALAR && node_scalar_type(root) == TAG_NULL;
+    struct node empty = {.kind = NODE_MAP, .items = NULL, .line = 1, .column = 1, .end_line = 1,
+                         .end_column = 1};
+    if (nothing) {
+        struct node *map = arena_zero(&document->arena, 1, sizeof *map);
+        if (map == NULL)
+            return PILOT_NO_MEMORY;
+        *map = empty;
+        root = map;
+    }
+    made->root = value_at(walk, field, NULL, root);
+    if (document->readable && made->root.node->kind != NODE_MAP) {
+        made->root.presence = BAD;
+        check_report(&check, PILOT_ERROR, "wrong-type", (struct place){&made->root, false},
+                     "Begin with `pilotaudit: 1`, then `pilot:` with its name and stage.",
+                     "a description is a map of fields, and this is %s",
+                     kind_in_words(made->root.node));
+    } else if (document->readable) {
+        check_value(walk, &made->root);
+        people_resolve(&check);
+    }
+    evidence_close(&check);
+    document_sort_diagnostics(document);
+    if (check.out_of_memory)
+        return PILOT_NO_MEMORY;
+    *model = made;
+    return PILOT_OK;
+}

@@ -1,0 +1,216 @@
+#include "model/headings.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#include <utf8proc.h>
+
+#include "base/buffer.h"
+#include "base/table.h"
+#include "base/text.h"
+
+/* Letters, digits, marks, `-` and `_` stay; blanks become `-`; everything else goes. */
+static bool stays(uint32_t c)
+{
+    if (c < 0x80)
+        return is_digit((char)c) || (ascii_lower((char)c) >= 'a' && ascii_lower((char)c) <= 'z') ||
+               c == '-' || c == '_';
+    switch (utf8proc_category((utf8proc_int32_t)c)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_PC:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Appends the anchor of a heading's text. Of a link only its text counts. */
+static void put_anchor(struct buffer *out, struct pilot_text text)
+{
+    for (size_t i = 0; i < text.len;) {
+        if (text.at[i] == ']' && i + 1 < text.len && text.at[i + 1] == '(') {
+            const char *close = memchr(text.at + i, ')', text.len - i);
+            if (close != NULL) {
+                i = (size_t)(close - text.at) + 1;
+                continue;
+            }
+        }
+        uint32_t c;
+        size_t len = utf8_next(text.at + i, text.len - i, &c);
+        i += len;
+        if (c == ' ' || c == '\t') {
+            buffer_put_char(out, '-');
+        } else if (stays(c)) {
+            utf8proc_uint8_t bytes[4];
+            utf8proc_ssize_t count = utf8proc_encode_char(utf8proc_tolower((utf8proc_int32_t)c), bytes);
+            buffer_put(out, (const char *)bytes, (size_t)count);
+        }
+    }
+}
+
+/* The line from `*at` on, without its break; moves behind it. */
+static struct pilot_text next_line(struct pilot_text *rest)
+{
+    size_t len = 0;
+    while (len < rest->len && rest->at[len] != '\n' && rest->at[len] != '\r')
+        len++;
+    struct pilot_text line = {rest->at, len};
+    size_t end = len;
+    if (end < rest->len && rest->at[end] == '\r')
+        end++;
+    if (end < rest->len && rest->at[end] == '\n' && (end == len || rest->at[len] == '\r'))
+        end++;
+    *rest = text_from(*rest, end);
+    return line;
+}
+
+static size_t run_of(struct pilot_text text, char c)
+{
+    size_t len = 0;
+    while (len < text.len && text.at[len] == c)
+        len++;
+    return len;
+}
+
+/* Up to three blanks may stand before what makes a block; more make it code. */
+static bool unindent(struct pilot_text *line)
+{
+    size_t blanks = run_of(*line, ' ');
+    *line = text_from(*line, blanks);
+    return blanks <= 3;
+}
+
+/* `# Text` in any of its six levels; the text without closing marks. */
+static bool is_atx(struct pilot_text line, struct pilot_text *text)
+{
+    size_t level = run_of(line, '#');
+    if (level < 1 || level > 6 || (level < line.len && line.at[level] != ' ' && line.at[level] != '\t'))
+        return false;
+    struct pilot_text inner = text_trim(text_from(line, level));
+    size_t end = inner.len;
+    while (end > 0 && inner.at[end - 1] == '#')
+        end--;
+    if (end == 0 || is_blank(inner.at[end - 1]))
+        inner.len = end;
+    *text = text_trim(inner);
+    return true;
+}
+
+static bool is_underline(struct pilot_text line)
+{
+    line = text_trim(line);
+    return line.len > 0 && (run_of(line, '=') == line.len || run_of(line, '-') == line.len);
+}
+
+struct fence {
+    char mark; /* 0: none is open */
+    size_t len;
+};
+
+/* Is the line part of fenced code? Keeps `*fence` up to date. */
+static bool in_fence(struct pilot_text line, struct fence *fence)
+{
+    char mark = line.len > 0 ? line.at[0] : '\0';
+    size_t len = mark == '`' || mark == '~' ? run_of(line, mark) : 0;
+    if (fence->mark != 0) {
+        if (mark == fence->mark && len >= fence->len && text_trim(text_from(line, len)).len == 0)
+            fence->mark = 0;
+        return true;
+    }
+    if (len < 3 || (mark == '`' && memchr(line.at + len, '`', line.len - len) != NULL))
+        return false;
+    *fence = (struct fence){mark, len};
+    return true;
+}
+
+struct search {
+    struct arena arena;
+    struct table seen; /* anchor → how often so far */
+    struct buffer wanted, anchor;
+    bool found;
+};
+
+/* Holds a heading against what is wanted; the second of a name ends in `-1`. */
+static void meet_heading(struct search *search, struct pilot_text text)
+{
+    buffer_clear(&search->anchor);
+    put_anchor(&search->anchor, text);
+    size_t len = search->anchor.len;
+    char *key = arena_copy(&search->arena, len > 0 ? search->anchor.at : "", len);
+    bool added;
+    size_t *times = key != NULL ? table_add(&search->seen, (struct pilot_text){key, len}, 0, &added)
+                                : NULL;
+    if (times == NULL)
+        return;
+    if (!added)
+        buffer_format(&search->anchor, "-%zu", ++*times);
+    search->found |= search->anchor.len == search->wanted.len && search->anchor.len > 0 &&
+                     memcmp(search->anchor.at, search->wanted.at, search->wanted.len) == 0;
+}
+
+bool heading_in(struct pilot_text markdown, const struct pilot_allocator *allocator,
+                struct pilot_text heading)
+{
+    struct search search = {.found = false};
+    arena_init(&search.arena, allocator);
+    table_init(&search.seen, &search.arena);
+    buffer_init(&search.wanted, allocator, HEADINGS_LIMIT * 4);
+    buffer_init(&search.anchor, allocator, HEADINGS_LIMIT * 4);
+    put_anchor(&search.wanted, text_trim(heading));
+
+    struct fence fence = {0};
+    struct pilot_text before = {"", 0}; /* a line of running text, which an underline makes a heading */
+    while (markdown.len > 0 && !search.found) {
+        struct pilot_text line = next_line(&markdown);
+        struct pilot_text text;
+        bool flush_left = unindent(&line);
+        if (!flush_left || in_fence(line, &fence)) {
+            before.len = 0;
+        } else if (is_atx(line, &text)) {
+            meet_heading(&search, text);
+            before.len = 0;
+        } else if (before.len > 0 && is_underline(line)) {
+            meet_heading(&search, before);
+            before.len = 0;
+        } else {
+            before = text_trim(line);
+        }
+    }
+    buffer_release(&search.anchor);
+    buffer_release(&search.wanted);
+    arena_release(&search.arena);
+    return search.found;
+}
+
+const char *heading_find(int fd, const struct pilot_allocator *allocator, struct pilot_text heading)
+{
+    struct buffer bytes;
+    buffer_init(&bytes, allocator, HEADINGS_LIMIT + 4096);
+    const char *why_not = NULL;
+    while (bytes.len < HEADINGS_LIMIT) {
+        enum { PIECE = 4096 };
+        char *to = buffer_reserve(&bytes, PIECE);
+        ssize_t got = to != NULL ? read(fd, to, PIECE) : -1;
+        if (got < 0 && to != NULL && errno == EINTR)
+            continue;
+        if (got < 0)
+            why_not = "can't be read";
+        if (got <= 0)
+            break;
+        bytes.len += (size_t)got;
+    }
+    if (why_not == NULL && !heading_in((struct pilot_text){bytes.at != NULL ? bytes.at : "", bytes.len},
+                                       allocator, heading))
+        why_not = bytes.len < HEADINGS_LIMIT ? "has no such heading"
+                                             : "has no such heading in its first MiB";
+    buffer_release(&bytes);
+    return why_not;
+}

@@ -1,0 +1,89 @@
+#include "model/value.h"
+
+#include "base/text.h"
+
+struct pilot_text value_text(const struct value *value)
+{
+    if (!value_stated(value) || value->node->kind != NODE_SCALAR)
+        return TEXT("");
+    return text_trim(node_text(value->node));
+}
+
+/* The value whose key and place are its own: short forms stand where their map stands. */
+static const struct value *with_own_place(const struct value *value)
+{
+    while (value->same_place && value->parent != NULL)
+        value = value->parent;
+    return value;
+}
+
+struct pilot_span place_span(const struct model *model, struct place place)
+{
+    const struct value *value = with_own_place(place.value);
+    if (value->parent == NULL)
+        return (struct pilot_span){1, 1, 1, 1};
+    bool empty = value->node->kind == NODE_SCALAR && value->node->count == 0 &&
+                 value->node->style == STYLE_PLAIN;
+    bool at_key = (place.at_key || empty) && value->key != NULL && !value->moved;
+    return document_span(model->document, at_key ? value->key : value->site);
+}
+
+static bool is_plain_name(struct pilot_text name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        unsigned char c = (unsigned char)name.at[i];
+        bool letter = ascii_lower((char)c) >= 'a' && ascii_lower((char)c) <= 'z';
+        if (!letter && !is_digit((char)c) && c != '_' && c != '-' && c < 0x80)
+            return false;
+    }
+    return name.len > 0;
+}
+
+static void path_of(const struct value *value, struct buffer *path, size_t start)
+{
+    value = with_own_place(value);
+    if (value->parent == NULL)
+        return;
+    path_of(value->parent, path, start);
+    if (value->key == NULL) {
+        buffer_format(path, "[%u]", (unsigned)value->index);
+        return;
+    }
+    /* An entry of people has the key that its writer chose. */
+    struct pilot_text name =
+        value->parent->list ? node_text(value->key) : text_of(value->field->key);
+    if (value->parent->list && !is_plain_name(name)) {
+        buffer_puts(path, "[\"");
+        for (size_t i = 0; i < name.len; i++) {
+            if (name.at[i] == '"' || name.at[i] == '\\')
+                buffer_put_char(path, '\\');
+            buffer_put_char(path, name.at[i]);
+        }
+        buffer_puts(path, "\"]");
+        return;
+    }
+    if (path->len > start)
+        buffer_put_char(path, '.');
+    buffer_put_text(path, name);
+}
+
+void place_path(struct place place, struct buffer *path)
+{
+    path_of(place.value, path, path->len);
+}
+
+static bool same_text(const struct value *a, const struct value *b)
+{
+    return a != NULL && b != NULL && text_same_folded(value_text(a), value_text(b));
+}
+
+bool person_same(const struct person *a, const struct person *b)
+{
+    if (a == b || a->described == b->described)
+        return true;
+    if (a->key.len > 0 && text_same(a->key, b->key))
+        return true;
+    if (a->name != NULL && b->name != NULL)
+        return same_text(a->name, b->name);
+    return same_text(a->contact, b->contact);
+}

@@ -1,0 +1,54 @@
+/* Texts that stand in for an answer. The list is closed: what is not here is an answer. */
+#include "base/text.h"
+#include "model/values.h"
+
+static const char *const placeholders[] = {
+    "tbd",        "tba",        "tbc",       "todo",        "to do",           "to be determined",
+    "to be defined", "to be confirmed", "n/a", "na",         "none yet",        "unknown",
+    "xxx",        "...",        "?",         "??",          "-",               "see description",
+    "see above",  "lorem ipsum", "placeholder", "fill me in",
+};
+
+enum { LONGEST = sizeof "to be determined" - 1, ROOM_FOR_BRACKETS = 24 };
+
+static bool is_listed(struct pilot_text text)
+{
+    for (size_t i = 0; i < sizeof placeholders / sizeof placeholders[0]; i++)
+        if (text_same_folded(text, text_of(placeholders[i])))
+            return true;
+    return false;
+}
+
+/* Takes away a pair of brackets around the text, or its final point. */
+static bool strip_once(struct pilot_text *text)
+{
+    static const char opening[] = "([{<";
+    static const char closing[] = ")]}>";
+    char last = text->at[text->len - 1];
+    const char *bracket = memchr(opening, text->at[0], sizeof opening - 1);
+    if (text->len >= 2 && bracket != NULL && last == closing[bracket - opening])
+        *text = text_trim((struct pilot_text){text->at + 1, text->len - 2});
+    else if (last == '.')
+        *text = text_trim((struct pilot_text){text->at, text->len - 1});
+    else
+        return false;
+    return true;
+}
+
+bool value_is_placeholder(struct pilot_text text)
+{
+    /* Most answers do not begin like any of them. */
+    static const char beginnings[] = " \ttTnNuUxX.?-sSlLpPfF([{<";
+    if (text.len == 0 || memchr(beginnings, text.at[0], sizeof beginnings - 1) == NULL)
+        return false;
+    text = text_trim(text);
+    if (text.len > LONGEST + ROOM_FOR_BRACKETS)
+        return false;
+    while (text.len > 0) {
+        if (is_listed(text))
+            return true;
+        if (!strip_once(&text))
+            return false;
+    }
+    return false;
+}
