@@ -1,0 +1,112 @@
+/* Systems and exceptions by name: each description is indexed once. */
+#include "base/text.h"
+#include "rules/question.h"
+
+/* A key under which names that differ in case or blanks are one. */
+static struct pilot_text fold(struct context *context, struct pilot_text name)
+{
+    struct pilot_text folded = text_fold(context->arena, name);
+    context->out_of_memory |= folded.at == NULL;
+    return folded;
+}
+
+static void add_name(struct context *context, struct table *table, const struct value *name,
+                     size_t index)
+{
+    if (!value_stated(name))
+        return;
+    struct pilot_text key = fold(context, value_text(name));
+    if (key.at != NULL && table_add(table, key, index, NULL) == NULL)
+        context->out_of_memory = true;
+}
+
+int risk_of(const struct context *context, const struct value *exception)
+{
+    const struct value *risk = field_of(exception, "risk");
+    if (value_stated(risk))
+        return risk->choice;
+    struct found pilot = find_known(context, AT_RISK);
+    return found_stated(pilot) ? pilot.value->choice : -1;
+}
+
+static void name_exceptions(struct context *context)
+{
+    struct found exceptions = find_known(context, AT_EXCEPTIONS);
+    for (uint32_t i = 0; exceptions.there && i < exceptions.value->count; i++) {
+        const struct value *exception = &exceptions.value->items[i];
+        add_name(context, &context->exceptions, field_of(exception, "name"), i);
+        int risk = risk_of(context, exception);
+        if (risk > context->highest_risk)
+            context->highest_risk = risk;
+        if (exception->presence == STATED && risk == 2)
+            context->has_high_risk = true;
+    }
+}
+
+/* What a source earns, without a word about what is missing. */
+static struct pilot_ratio quiet_credit(struct context *context, const struct value *system)
+{
+    struct item item = {.reason = PILOT_NO_REASON};
+    struct question question = {.context = context};
+    return connection_credit(&question, system, &item);
+}
+
+static void name_systems(struct context *context)
+{
+    struct found systems = find_known(context, AT_SYSTEMS);
+    for (uint32_t i = 0; systems.there && i < systems.value->count; i++) {
+        const struct value *system = &systems.value->items[i];
+        const struct value *name = field_of(system, "name");
+        add_name(context, &context->systems, name, i);
+        if (!value_stated(name) || !value_says(field_of(system, "role"), "source"))
+            continue;
+        struct pilot_text key = fold(context, value_text(name));
+        bool added;
+        size_t *best = key.at != NULL ? table_add(&context->sources, key, i, &added) : NULL;
+        if (best == NULL)
+            context->out_of_memory = true;
+        else if (!added && ratio_cmp(quiet_credit(context, system),
+                                     quiet_credit(context, &systems.value->items[*best])) > 0)
+            *best = i;
+    }
+}
+
+void context_names(struct context *context)
+{
+    if (context->named)
+        return;
+    context->named = true;
+    context->highest_risk = -1;
+    table_init(&context->systems, context->arena);
+    table_init(&context->sources, context->arena);
+    table_init(&context->exceptions, context->arena);
+    name_exceptions(context);
+    name_systems(context);
+}
+
+static const size_t *look_up(struct context *context, const struct table *table,
+                             struct pilot_text name)
+{
+    struct pilot_text key = fold(context, name);
+    return key.at != NULL && key.len > 0 ? table_find(table, key) : NULL;
+}
+
+const struct value *system_named(struct context *context, struct pilot_text name)
+{
+    context_names(context);
+    const size_t *index = look_up(context, &context->systems, name);
+    return index != NULL ? &find_known(context, AT_SYSTEMS).value->items[*index] : NULL;
+}
+
+const struct value *source_named(struct context *context, struct pilot_text name)
+{
+    context_names(context);
+    const size_t *index = look_up(context, &context->sources, name);
+    return index != NULL ? &find_known(context, AT_SYSTEMS).value->items[*index] : NULL;
+}
+
+bool exception_named(struct context *context, struct pilot_text name)
+{
+    context_names(context);
+    return look_up(context, &context->exceptions, name) != NULL;
+}

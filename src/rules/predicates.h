@@ -1,0 +1,23 @@
+/*
+ * predicates.h - the tables of predicates, one a file; predicate_find() knows them all.
+ */
+#ifndef RULES_PREDICATES_H
+#define RULES_PREDICATES_H
+
+#include "rules/question.h"
+
+/* Each ends with a row without a name. */
+extern const struct predicate predicates_claims[];
+extern const struct predicate predicates_ownership[];
+extern const struct predicate predicates_integration[];
+extern const struct predicate predicates_use[];
+extern const struct predicate predicates_value[];
+
+/* Tests of parts, by name. */
+struct named_test {
+    const char *name;
+    part_test *test;
+};
+extern const struct named_test part_tests[];
+
+#endif

@@ -1,0 +1,490 @@
+/* Predicates of integration: where the work is done, and how data gets there and back. */
+#include "base/text.h"
+#include "rules/predicates.h"
+#include "rules/words.h"
+
+/* The list at a known place; NULL while it is not stated. */
+static const struct value *list_at(const struct context *context, enum known_place place)
+{
+    struct found found = find_known(context, place);
+    return found_stated(found) && found.value->list ? found.value : NULL;
+}
+
+static bool same_name(const struct value *a, const struct value *b)
+{
+    return value_stated(a) && value_stated(b) && text_same_folded(value_text(a), value_text(b));
+}
+
+static bool any_step_by(const struct value *steps, const char *actor)
+{
+    for (uint32_t i = 0; i < steps->count; i++)
+        if (value_says(field_of(&steps->items[i], "actor"), actor))
+            return true;
+    return false;
+}
+
+static void workflow_map(struct question *question, const struct subject *subject,
+                         struct item *item)
+{
+    enum { FEW_STEPS = 3 };
+    const struct value *steps = subject->at.value;
+    if (!found_stated(subject->at)) {
+        fall_not_stated(item, subject->at);
+        return;
+    }
+    struct place at = place_of(subject->at);
+    bool holds[5] = {
+        steps->count >= FEW_STEPS,
+        any_step_by(steps, "human"),
+        any_step_by(steps, "ai"),
+        true,
+        true,
+    };
+    static const char *const lacks[] = {"has fewer than three steps", "has no step with `actor: human`",
+                                        "has no step with `actor: ai`"};
+    for (size_t i = 0; i < 3; i++)
+        if (!holds[i])
+            fall_short(item, PILOT_INCOMPLETE, at, "steps", lacks[i]);
+    for (uint32_t i = 0; i < steps->count; i++) {
+        const struct value *time = field_of(&steps->items[i], "touch_time");
+        if (value_stated(time))
+            continue;
+        holds[3] = false;
+        fall_short(item, PILOT_INCOMPLETE,
+                   (struct place){time != NULL ? time : &steps->items[i], time == NULL},
+                   "touch_time", NULL);
+    }
+    for (uint32_t i = 0; i < steps->count; i++) {
+        const struct value *system = field_of(&steps->items[i], "system");
+        if (value_stated(system) && system_named(question->context, value_text(system)) != NULL)
+            continue;
+        holds[4] = false;
+        fall_short(item, PILOT_INCOMPLETE,
+                   (struct place){system != NULL ? system : &steps->items[i], system == NULL}, "system",
+                   value_stated(system) ? "names no system under `integration.systems`" : NULL);
+    }
+    for (size_t i = 0; i < 5; i++)
+        item->credit = ratio_add(item->credit, ratio_of(holds[i], 5));
+}
+
+/* One row of systems as the tool that users work in: ladder and completeness. */
+static struct pilot_ratio surface_credit(struct question *question, const struct value *surface,
+                                         const struct value *row, struct item *item)
+{
+    const struct value *tool = field_of(surface, "tool");
+    const struct value *used_by = field_of(surface, "used_by");
+    const struct value *steps = list_at(question->context, AT_STEPS);
+    int rung = 1;
+    if (row != NULL)
+        rung = climb(question, (struct found){row, true}, item);
+    else
+        fall_short(item, PILOT_STATE_PLANNED,
+                   (struct place){tool != NULL ? tool : surface, tool == NULL}, "tool",
+                   value_stated(tool) ? "names no system with `role: surface` under `integration.systems`"
+                                      : NULL);
+    item->rung = rung;
+    bool used = false;
+    for (uint32_t i = 0; steps != NULL && i < steps->count; i++)
+        used |= same_name(field_of(&steps->items[i], "system"), tool);
+    const struct value *mode = row != NULL ? field_of(row, "mode") : NULL;
+    bool embedded = value_says(mode, "embedded") || value_says(mode, "event");
+    if (!used)
+        fall_short(item, PILOT_INCOMPLETE,
+                   (struct place){tool != NULL ? tool : surface, tool == NULL}, "tool",
+                   "is the `system` of no step under `workflow.steps`");
+    if (!embedded && row != NULL)
+        fall_short(item, PILOT_INCOMPLETE, (struct place){mode != NULL ? mode : row, mode == NULL},
+                   "mode", value_stated(mode) ? "is neither `embedded` nor `event`" : NULL);
+    if (!value_stated(used_by))
+        fall_short(item, PILOT_INCOMPLETE,
+                   (struct place){used_by != NULL ? used_by : surface, used_by == NULL}, "used_by",
+                   NULL);
+    int64_t parts = (used ? 1 : 0) + (embedded ? 1 : 0) + (value_stated(used_by) ? 1 : 0);
+    return ratio_of(rung * (3 + parts), 4 * 2 * 3);
+}
+
+static void existing_tool(struct question *question, const struct subject *subject,
+                          struct item *item)
+{
+    if (!found_stated(subject->at)) {
+        fall_not_stated(item, subject->at);
+        return;
+    }
+    const struct value *surface = subject->at.value;
+    struct found kind = find_part(subject, &question->bound->parts[0]);
+    if (!found_stated(kind)) {
+        fall_short(item, PILOT_INCOMPLETE, place_of(kind), question->bound->parts[0].text, NULL);
+        return;
+    }
+    if (!value_says(kind.value, "existing_tool")) {
+        fall_short(item, PILOT_WEAK, place_of(kind), NULL, NULL);
+        return;
+    }
+    const struct value *systems = list_at(question->context, AT_SYSTEMS);
+    const struct value *tool = field_of(surface, "tool");
+    struct item best = *item;
+    bool any = false;
+    for (uint32_t i = 0; systems != NULL && i < systems->count; i++) {
+        const struct value *row = &systems->items[i];
+        if (!value_says(field_of(row, "role"), "surface") || !same_name(field_of(row, "name"), tool))
+            continue;
+        struct item tried = *item;
+        tried.credit = surface_credit(question, surface, row, &tried);
+        if (!any || ratio_cmp(tried.credit, best.credit) > 0)
+            best = tried;
+        any = true;
+    }
+    if (!any)
+        best.credit = surface_credit(question, surface, NULL, &best);
+    *item = best;
+}
+
+struct pilot_ratio connection_credit(struct question *question, const struct value *system,
+                                     struct item *item)
+{
+    int rung = climb(question, (struct found){system, true}, item);
+    const struct value *mode = field_of(system, "mode");
+    if (!value_stated(mode)) {
+        fall_short(item, PILOT_INCOMPLETE, (struct place){mode != NULL ? mode : system, mode == NULL},
+                   "mode", NULL);
+        return RATIO_ZERO;
+    }
+    int64_t quarters = value_says(mode, "export") ? 1 : value_says(mode, "copy_paste") ? 0 : 4;
+    if (quarters < 4)
+        fall_short(item, PILOT_WEAK, (struct place){mode, false}, NULL, NULL);
+    return ratio_of(rung * quarters, 16);
+}
+
+static void judge_source(struct question *question, const struct subject *subject,
+                         struct item *item)
+{
+    struct found source = find_part(subject, &question->bound->parts[0]);
+    if (!found_stated(source)) {
+        fall_not_stated(item, source);
+        return;
+    }
+    const struct value *system = source_named(question->context, value_text(source.value));
+    if (system == NULL) {
+        fall_short(item, PILOT_INCOMPLETE, place_of(source), "source",
+                   "names no system with `role: source` under `integration.systems`");
+        return;
+    }
+    item->credit = connection_credit(question, system, item);
+    if (item->reason == PILOT_NO_REASON)
+        return;
+    /* What falls short is at the system; the input is where the gap is. */
+    item->related = item->place;
+    item->place = place_of(source);
+}
+
+static void connected_sources(struct question *question)
+{
+    const struct value *inputs = list_at(question->context, AT_INPUTS);
+    if (inputs != NULL && inputs->count > 0) {
+        question_each(question);
+        return;
+    }
+    struct found systems = find_known(question->context, AT_SYSTEMS);
+    for (uint32_t i = 0; found_stated(systems) && i < systems.value->count; i++) {
+        const struct value *system = &systems.value->items[i];
+        if (!value_says(field_of(system, "role"), "source"))
+            continue;
+        struct item *item = question_item(question, (struct place){system, false});
+        if (item != NULL)
+            item->credit = connection_credit(question, system, item);
+    }
+    if (question->item_count > 0)
+        return;
+    struct item *item = question_item(question, place_of(systems));
+    if (item != NULL)
+        fall_not_stated(item, systems);
+}
+
+/* Does a step after the first ai step use the system? True while no steps are stated. */
+static bool written_after_ai(struct context *context, const struct value *system)
+{
+    const struct value *steps = list_at(context, AT_STEPS);
+    if (steps == NULL || steps->count == 0)
+        return true;
+    bool after = false;
+    for (uint32_t i = 0; i < steps->count; i++) {
+        if (after && same_name(field_of(&steps->items[i], "system"), field_of(system, "name")))
+            return true;
+        after |= value_says(field_of(&steps->items[i], "actor"), "ai");
+    }
+    return false;
+}
+
+static void written_back(struct question *question, const struct subject *subject,
+                         struct item *item)
+{
+    item->credit = connection_credit(question, subject->at.value, item);
+    if (item->credit.num == 0 || written_after_ai(question->context, subject->at.value))
+        return;
+    item->credit = ratio_mul(item->credit, ratio_of(1, 2));
+    fall_short(item, PILOT_WEAK, (struct place){subject->at.value, false}, NULL, NULL);
+}
+
+static void supplied_context(struct question *question, const struct subject *subject,
+                             struct item *item)
+{
+    enum { FEW_FIELDS = 3 };
+    struct found supplied_by = find_part(subject, &question->bound->parts[0]);
+    struct found manual = find_part(subject, &question->bound->parts[1]);
+    if (!found_stated(supplied_by)) {
+        fall_not_stated(item, supplied_by);
+        return;
+    }
+    int64_t fields = found_stated(manual) ? manual.value->number : 0;
+    if (value_says(supplied_by.value, "system")) {
+        item->credit = fields > 0 ? RATIO_ZERO : RATIO_ONE;
+        if (fields > 0) {
+            fall_short(item, PILOT_CONTRADICTION, place_of(supplied_by), NULL, NULL);
+            relate(item, PILOT_CONTRADICTION, place_of(manual));
+        }
+        return;
+    }
+    if (value_says(supplied_by.value, "mixed") && fields <= FEW_FIELDS)
+        item->credit = ratio_of(1, 2);
+    fall_short(item, PILOT_WEAK, place_of(supplied_by), NULL, NULL);
+}
+
+static void judge_logins(struct question *question, struct item *item)
+{
+    const struct value *systems = list_at(question->context, AT_SYSTEMS);
+    struct found found = find_known(question->context, AT_SYSTEMS);
+    struct pilot_ratio sum = RATIO_ZERO;
+    bool any = false;
+    for (uint32_t i = 0; systems != NULL && i < systems->count; i++) {
+        const struct value *auth = field_of(&systems->items[i], "auth");
+        any |= value_stated(auth);
+        int64_t halves = !value_stated(auth)                                          ? 0
+                         : value_says(auth, "sso") || value_says(auth, "service_account") ||
+                                 value_says(auth, "oauth_user")
+                             ? 2
+                         : value_says(auth, "api_key") ? 1
+                                                       : 0;
+        sum = ratio_add(sum, ratio_of(halves, 2));
+        if (!value_stated(auth))
+            fall_short(item, PILOT_INCOMPLETE,
+                       (struct place){auth != NULL ? auth : &systems->items[i], auth == NULL}, "auth",
+                       NULL);
+        else if (halves < 2)
+            fall_short(item, PILOT_WEAK, (struct place){auth, false}, NULL, NULL);
+    }
+    if (!any)
+        fall_not_stated(item, found);
+    else
+        item->credit = ratio_div_count(sum, systems->count);
+}
+
+static void production_access(struct question *question, const struct subject *subject,
+                              struct item *item)
+{
+    if (subject->given == 0) {
+        judge_logins(question, item);
+        item->rung = -1;
+    } else {
+        item->credit = ratio_of(climb(question, subject->at, item), 4);
+    }
+}
+
+/* a < b, or a contradiction of both. */
+static void judge_less(struct item *item, int order, struct place after, struct place before)
+{
+    if (order < 0) {
+        item->credit = RATIO_ONE;
+        return;
+    }
+    fall_short(item, PILOT_CONTRADICTION, after, NULL, NULL);
+    relate(item, PILOT_CONTRADICTION, before);
+}
+
+static void judge_touchpoints(const struct subject *subject, struct item *item)
+{
+    const struct value *after = subject->at.there ? field_of(subject->at.value, "after") : NULL;
+    const struct value *before = subject->at.there ? field_of(subject->at.value, "before") : NULL;
+    if (value_stated(after) && value_stated(before)) {
+        judge_less(item, (after->number > before->number) - (after->number < before->number),
+                   (struct place){after, false}, (struct place){before, false});
+        return;
+    }
+    if (!value_stated(after) && !value_stated(before)) {
+        fall_not_stated(item, subject->at);
+        return;
+    }
+    const struct value *missing = value_stated(after) ? before : after;
+    fall_short(item, PILOT_INCOMPLETE,
+               (struct place){missing != NULL ? missing : subject->at.value, missing == NULL},
+               value_stated(after) ? "before" : "after", NULL);
+}
+
+/* The steps' times, summed: now and before. */
+struct minutes {
+    struct pilot_ratio now, before;
+    bool any_now, any_before;
+    const struct value *silent; /* the first step that states neither */
+};
+
+static struct minutes sum_minutes(const struct value *steps)
+{
+    struct minutes sum = {.now = RATIO_ZERO, .before = RATIO_ZERO};
+    for (uint32_t i = 0; i < steps->count; i++) {
+        const struct value *now = field_of(&steps->items[i], "touch_time");
+        const struct value *before = field_of(&steps->items[i], "before");
+        if (value_stated(now))
+            sum.now = ratio_add(sum.now, (struct pilot_ratio){now->quantity->num, now->quantity->den});
+        if (value_stated(before))
+            sum.before = ratio_add(
+                sum.before, (struct pilot_ratio){before->quantity->num, before->quantity->den});
+        sum.any_now |= value_stated(now);
+        sum.any_before |= value_stated(before);
+        if (!value_stated(now) && !value_stated(before) && sum.silent == NULL)
+            sum.silent = &steps->items[i];
+    }
+    return sum;
+}
+
+static void judge_minutes(const struct subject *subject, struct item *item)
+{
+    if (!found_stated(subject->at)) {
+        fall_not_stated(item, subject->at);
+        return;
+    }
+    struct minutes sum = sum_minutes(subject->at.value);
+    struct place steps = place_of(subject->at);
+    if (!sum.any_now)
+        fall_short(item, PILOT_INCOMPLETE, steps, "touch_time", "has no step with a `touch_time`");
+    else if (!sum.any_before)
+        fall_short(item, PILOT_INCOMPLETE, steps, "before", "has no step with a `before`");
+    else if (sum.silent != NULL)
+        fall_short(item, PILOT_INCOMPLETE, (struct place){sum.silent, true}, "touch_time", NULL);
+    else
+        judge_less(item, ratio_cmp(sum.now, sum.before), place_of(subject->at),
+                   (struct place){NULL, false});
+}
+
+static void judge_work(struct question *question, const struct subject *subject, struct item *item)
+{
+    (void)question;
+    if (subject->given == 0)
+        judge_touchpoints(subject, item);
+    else
+        judge_minutes(subject, item);
+}
+
+/* More work in either half is what the rule is about: it leaves nothing of the other. */
+static void less_work(struct question *question)
+{
+    question_each(question);
+    for (size_t i = 0; i < question->item_count; i++) {
+        if (question->items[i].reason != PILOT_CONTRADICTION)
+            continue;
+        question->items[0] = question->items[i];
+        question->item_count = 1;
+        return;
+    }
+}
+
+/* num ÷ den of a stated quantity. */
+static struct pilot_ratio amount(const struct value *value)
+{
+    return (struct pilot_ratio){value->quantity->num, value->quantity->den};
+}
+
+static bool sum_to_whole(struct pilot_ratio sum)
+{
+    /* 100 % ± 2 */
+    return ratio_cmp(sum, ratio_of(98, 100)) >= 0 && ratio_cmp(sum, ratio_of(102, 100)) <= 0;
+}
+
+static void effort_share(struct question *question, const struct subject *subject,
+                         struct item *item)
+{
+    if (!parts_any_stated(question, subject)) {
+        fall_not_stated(item, subject->at);
+        return;
+    }
+    struct found integrate = find_part(subject, &question->bound->parts[0]);
+    struct found choose = find_part(subject, &question->bound->parts[1]);
+    bool holds = evidence_holds(subject->at.value, field_of(subject->at.value, "evidence"), item);
+    if (!found_stated(integrate)) {
+        fall_short(item, PILOT_INCOMPLETE, place_of(integrate), question->bound->parts[0].text, NULL);
+        return;
+    }
+    struct pilot_ratio share = amount(integrate.value);
+    struct pilot_ratio full = ratio_of(80, 100);
+    if (ratio_cmp(share, full) < 0)
+        fall_short(item, PILOT_WEAK, place_of(integrate), NULL, NULL);
+    if (ratio_cmp(share, ratio_of(1, 2)) >= 0)
+        item->credit = ratio_min(RATIO_ONE, ratio_mul(share, ratio_of(100, 80)));
+    if (!holds)
+        item->credit = ratio_mul(item->credit, ratio_of(1, 2));
+    if (!found_stated(choose) || sum_to_whole(ratio_add(share, amount(choose.value))))
+        return;
+    item->credit = RATIO_ZERO;
+    fall_short(item, PILOT_CONTRADICTION, place_of(integrate), NULL, NULL);
+    relate(item, PILOT_CONTRADICTION, place_of(choose));
+}
+
+enum { COVERAGE_DAYS = 90 };
+
+static void coverage(struct question *question, const struct subject *subject, struct item *item)
+{
+    if (!parts_any_stated(question, subject)) {
+        fall_not_stated(item, subject->at);
+        return;
+    }
+    struct found rates[2];
+    for (size_t i = 0; i < 2; i++) {
+        rates[i] = find_part(subject, &question->bound->parts[i]);
+        if (!found_stated(rates[i]))
+            fall_short(item, PILOT_INCOMPLETE, place_of(rates[i]), question->bound->parts[i].text, NULL);
+    }
+    for (size_t i = 0; i < 2; i++) {
+        if (found_stated(rates[i]) && words_count_heads(rates[i].value->quantity->words)) {
+            fall_short(item, PILOT_WEAK, place_of(rates[i]), NULL, NULL);
+            return;
+        }
+    }
+    if (found_stated(rates[0]))
+        item->credit = ratio_of(1, 3);
+    if (found_stated(rates[0]) && found_stated(rates[1])) {
+        const struct pilot_quantity *eligible = rates[0].value->quantity;
+        const struct pilot_quantity *handled = rates[1].value->quantity;
+        if (!pilot_quantity_comparable(eligible, handled)) {
+            fall_short(item, PILOT_INCOMPLETE, place_of(rates[1]), question->bound->parts[1].text,
+                       "is in another unit than `eligible`");
+        } else if (pilot_quantity_compare(handled, eligible) > 0) {
+            item->credit = RATIO_ZERO;
+            fall_short(item, PILOT_CONTRADICTION, place_of(rates[0]), NULL, NULL);
+            relate(item, PILOT_CONTRADICTION, place_of(rates[1]));
+            return;
+        } else {
+            item->credit = ratio_add(item->credit, ratio_of(1, 3));
+        }
+    }
+    struct found measured = find_part(subject, &question->bound->parts[2]);
+    if (!found_stated(measured))
+        fall_short(item, PILOT_INCOMPLETE, place_of(measured), question->bound->parts[2].text, NULL);
+    else if (!value_happened(question->context, measured.value))
+        fall_short(item, PILOT_INCOMPLETE, place_of(measured), question->bound->parts[2].text,
+                   "is after the audit date");
+    else if (measured.value->day < question->context->as_of - COVERAGE_DAYS)
+        fall_short(item, PILOT_STALE, place_of(measured), question->bound->parts[2].text, NULL);
+    else
+        item->credit = ratio_add(item->credit, ratio_of(1, 3));
+}
+
+const struct predicate predicates_integration[] = {
+    {"workflow_map", .judge = workflow_map},
+    {"existing_tool", .judge = existing_tool, .ladder = true},
+    {"connected_sources", .judge = judge_source, .ask = connected_sources},
+    {"written_back", .judge = written_back},
+    {"supplied_context", .judge = supplied_context},
+    {"production_access", .judge = production_access, .ladder = true},
+    {"less_work", .judge = judge_work, .ask = less_work},
+    {"effort_share", .judge = effort_share},
+    {"coverage", .judge = coverage},
+    {NULL},
+};
