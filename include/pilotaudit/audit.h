@@ -1,0 +1,223 @@
+/*
+ * audit.h - what an audit found: finished and read-only.
+ *
+ * An audit lives in its document and goes with it. All texts and arrays in it
+ * are borrowed. Texts that came from the description may hold anything; every
+ * report format escapes them for its own syntax.
+ */
+#ifndef PILOTAUDIT_AUDIT_H
+#define PILOTAUDIT_AUDIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <pilotaudit/document.h>
+#include <pilotaudit/model.h>
+#include <pilotaudit/ratio.h>
+#include <pilotaudit/rule.h>
+
+enum pilot_gate {
+    PILOT_GATE_NONE,
+    PILOT_GATE_PILOT,
+    PILOT_GATE_ROLLOUT,
+    PILOT_GATE_PRODUCTION,
+    PILOT_GATE_DECLARED /* in options only: that of the declared stage */
+};
+
+const char *pilot_gate_name(enum pilot_gate gate); /* "none", "pilot", ... */
+
+enum pilot_verdict { PILOT_PASS, PILOT_FAIL, PILOT_NOT_GATED, PILOT_INVALID };
+
+const char *pilot_verdict_name(enum pilot_verdict verdict); /* "pass", "fail", "not_gated", "invalid" */
+
+enum pilot_outcome {
+    PILOT_OUTCOME_PASS,    /* full credit */
+    PILOT_OUTCOME_PARTIAL, /* some */
+    PILOT_OUTCOME_FAIL,    /* none */
+    PILOT_OUTCOME_NOT_APPLICABLE
+};
+
+const char *pilot_outcome_name(enum pilot_outcome outcome);
+
+/* Why a rule fell short; of several the first of these is the reason. */
+enum pilot_reason {
+    PILOT_CONTRADICTION,
+    PILOT_KNOWN_ISSUE,
+    PILOT_NOT_STATED,
+    PILOT_IS_PLACEHOLDER,
+    PILOT_WEAK,
+    PILOT_STATE_NONE,
+    PILOT_STATE_FAILING,
+    PILOT_STATE_PLANNED,
+    PILOT_EVIDENCE_MISSING,
+    PILOT_CLAIMED,
+    PILOT_STALE,
+    PILOT_INCOMPLETE,
+    PILOT_NOT_EXERCISED,
+    PILOT_NO_REASON /* nothing falls short */
+};
+
+const char *pilot_reason_name(enum pilot_reason reason); /* "not_stated" */
+
+struct pilot_options {
+    pilot_day as_of; /* the audit date */
+    enum pilot_gate gate;
+    int min_score;                      /* 0 to 100; -1: no condition */
+    int min_check[PILOT_SCORED_CHECKS]; /* the same, by check */
+    bool no_waivers;                    /* waivers do not help */
+};
+
+/* A place in the description; its parts are opaque. */
+struct pilot_place {
+    const void *value;
+    bool at_key;
+};
+
+struct pilot_finding {
+    size_t rule; /* index into the rule set and into pilot_audit.rules */
+    enum pilot_reason reason;
+    struct pilot_ratio points_lost;
+    struct pilot_place place;   /* where it falls short */
+    struct pilot_place subject; /* the rule's own place, whatever the reason */
+    struct pilot_place related; /* .value == NULL: none */
+    size_t given;               /* which of the rule's `given` paths it is about */
+    const char *part;           /* the part that is missing or wrong, as in the rule's row, or NULL */
+    const char *what;           /* static words on what is wrong with it, or NULL */
+    bool waived;                /* a waiver in force covers the rule */
+};
+
+struct pilot_rule_result {
+    enum pilot_outcome outcome;
+    struct pilot_ratio credit; /* 0 to 1; 0 when not applicable */
+    struct pilot_ratio points; /* credit × weight */
+    unsigned max_points;       /* 0 when not applicable */
+    bool blocks;               /* a blocker under half credit, waived or not */
+    bool waived;               /* a waiver in force covers it */
+};
+
+struct pilot_check_result {
+    int score; /* 0 to 100, rounded down; -1 when the description could not be read */
+    struct pilot_ratio points;
+    unsigned max_points;
+    size_t open_blockers[16]; /* rule indexes, in catalogue order, waived ones left out */
+    size_t open_blocker_count;
+};
+
+enum pilot_exemption_state { PILOT_IN_FORCE, PILOT_EXPIRED, PILOT_UNUSED, PILOT_IGNORED };
+
+/* A waiver or a not-applicable entry that is complete. */
+struct pilot_exemption {
+    size_t rule;
+    struct pilot_text reason;
+    struct pilot_text approved_by; /* a name or key; empty for not_applicable */
+    pilot_day expires;             /* waivers only */
+    enum pilot_exemption_state state;
+    struct pilot_place place;
+};
+
+struct pilot_known_issue {
+    struct pilot_text what, response;
+    size_t rule; /* the rule count when it names none */
+    bool open;
+    struct pilot_place place;
+};
+
+struct pilot_pattern {
+    const char *id;         /* "orphan-tool" */
+    const char *title;      /* "orphan tool: no home in the workflow" */
+    struct pilot_text text; /* one or two sentences for this description */
+    size_t rules[64];       /* what set it off, in catalogue order */
+    size_t rule_count;
+};
+
+struct pilot_plan_step {
+    size_t rule;
+    struct pilot_ratio gain;
+    int score_after; /* overall, after this step and those before it */
+};
+
+struct pilot_plan {
+    enum pilot_gate target;
+    unsigned effort; /* in units of S */
+    const struct pilot_plan_step *steps; /* in the order to take them */
+    size_t step_count;
+};
+
+/* One main number of the value line; absent parts are empty texts. */
+struct pilot_value_line {
+    struct pilot_text name, baseline, current, target, by;
+    bool has_progress;
+    int progress; /* percent of the way from baseline to target, rounded down; negative: the wrong way */
+};
+
+struct pilot_audit {
+    const struct pilot_document *document;
+    const struct pilot_ruleset *ruleset;
+    struct pilot_options options;
+
+    struct pilot_text id, name, stage; /* empty when not stated */
+    struct pilot_text summary;
+    enum pilot_verdict verdict;
+    enum pilot_gate ready_for;
+    int score;                /* -1 when the description could not be read */
+    enum pilot_check weakest; /* of the five; meaningful when score >= 0 */
+
+    enum pilot_gate gate; /* held to; PILOT_GATE_NONE: no named gate */
+    bool gated;           /* is there a named gate, --min-score or --min-check? */
+    bool passed;          /* meaningful when gated */
+    const struct pilot_text *gate_reasons; /* why it did not pass, one sentence each */
+    size_t gate_reason_count;
+
+    struct pilot_check_result checks[PILOT_CHECK_COUNT];
+    const struct pilot_rule_result *rules; /* one per rule of the set */
+    const struct pilot_finding *findings;  /* points lost falling, then catalogue, then place */
+    size_t finding_count;
+
+    const struct pilot_pattern *patterns;
+    size_t pattern_count;
+    int technology, integration; /* percent of the points lost; both 0 when nothing is lost */
+    const struct pilot_plan *plan; /* NULL: ready for production */
+    /* When plan is NULL: the rule whose full credit would lift the score most, or the rule count. */
+    size_t best_next;
+
+    const struct pilot_value_line *value_lines; /* the main outcomes */
+    size_t value_line_count;
+    struct pilot_text value_summary; /* "2 days → 5 hours, target 2 hours by 2026-09-30: 93 % of the way" */
+
+    const struct pilot_exemption *waivers;
+    size_t waiver_count;
+    const struct pilot_exemption *not_applicable;
+    size_t not_applicable_count;
+    const struct pilot_known_issue *known_issues;
+    size_t known_issue_count;
+};
+
+/* Audits a document; all results live in it. A document that can't be read or
+ * has errors gives an audit too, with the verdict PILOT_INVALID. */
+enum pilot_status pilot_audit_run(const struct pilot_ruleset *ruleset,
+                                  struct pilot_document *document,
+                                  const struct pilot_options *options,
+                                  const struct pilot_audit **audit);
+
+/* The texts below are made on demand in the document's memory. A text whose
+ * `at` is NULL means that memory ran out. Not for several threads at once. */
+
+struct pilot_span pilot_audit_span(const struct pilot_audit *audit, struct pilot_place place);
+/* "edge_cases.inputs[0].on_missing"; empty for the whole description. */
+struct pilot_text pilot_audit_path(const struct pilot_audit *audit, struct pilot_place place);
+/* One sentence: what was found and what it means. */
+struct pilot_text pilot_audit_message(const struct pilot_audit *audit,
+                                      const struct pilot_finding *finding);
+/* One imperative sentence for a finding, or (finding == NULL) for a rule in general. */
+struct pilot_text pilot_audit_next_step(const struct pilot_audit *audit, size_t rule,
+                                        const struct pilot_finding *finding);
+/* What the related place says; for findings that have one. */
+struct pilot_text pilot_audit_related_message(const struct pilot_audit *audit,
+                                              const struct pilot_finding *finding);
+/* 32 hex digits made from the rule and the place by name: the same gap keeps its
+ * fingerprint when the file is re-ordered or re-formatted. */
+struct pilot_text pilot_audit_fingerprint(const struct pilot_audit *audit,
+                                          const struct pilot_finding *finding);
+
+#endif

@@ -1,0 +1,268 @@
+/* Patterns: what the findings say when they are read together. */
+#include <string.h>
+
+#include "audit/work.h"
+#include "base/text.h"
+
+/* What a pattern's condition fills in: the rules that set it off, and words about this description. */
+struct sighting {
+    struct work *work;
+    struct pilot_pattern *pattern;
+    const char *words; /* static; NULL: those of the row */
+};
+
+static size_t index_of(const struct work *work, const char *id)
+{
+    return pilot_ruleset_find(work->ruleset, id, strlen(id));
+}
+
+static const struct pilot_rule_result *result_of(const struct work *work, const char *id)
+{
+    return &work->results[index_of(work, id)];
+}
+
+static bool under_half(const struct work *work, const char *id)
+{
+    const struct pilot_rule_result *result = result_of(work, id);
+    return result->outcome != PILOT_OUTCOME_NOT_APPLICABLE &&
+           ratio_cmp(result->credit, ratio_of(1, 2)) < 0;
+}
+
+static void name_rule(struct sighting *sighting, size_t rule)
+{
+    struct pilot_pattern *pattern = sighting->pattern;
+    if (pattern->rule_count < sizeof pattern->rules / sizeof pattern->rules[0])
+        pattern->rules[pattern->rule_count++] = rule;
+}
+
+/* Names those of the rules that are under half; true when any is. */
+static bool name_under_half(struct sighting *sighting, const char *const *ids)
+{
+    bool any = false;
+    for (; *ids != NULL; ids++) {
+        if (!under_half(sighting->work, *ids))
+            continue;
+        name_rule(sighting, index_of(sighting->work, *ids));
+        any = true;
+    }
+    return any;
+}
+
+static bool all_under_half(struct sighting *sighting, const char *const *ids)
+{
+    size_t count = 0;
+    while (ids[count] != NULL)
+        count++;
+    name_under_half(sighting, ids);
+    return sighting->pattern->rule_count == count;
+}
+
+static bool is_stated(const struct work *work, enum known_place place)
+{
+    return found_stated(find_known(&work->context, place));
+}
+
+static bool orphan_tool(struct sighting *sighting)
+{
+    static const char *const ids[] = {"OWN-01", "INT-02", "VALUE-01", NULL};
+    return all_under_half(sighting, ids);
+}
+
+static bool technology_first(struct sighting *sighting)
+{
+    size_t rule = index_of(sighting->work, "VALUE-01");
+    name_rule(sighting, rule);
+    return sighting->work->standings[rule].weak_for_technology;
+}
+
+static bool no_value_shown_yet(struct sighting *sighting)
+{
+    static const char *const ids[] = {"VALUE-02", "VALUE-03", NULL};
+    size_t business = index_of(sighting->work, "VALUE-02");
+    for (size_t i = 0; i < sighting->work->audit->finding_count; i++) {
+        const struct pilot_finding *finding = &sighting->work->findings[i];
+        if (finding->rule == business && finding->reason == PILOT_WEAK)
+            sighting->words = "The numbers stated are vanity metrics: they count activity or how good "
+                              "the model is, and no business number is shown to have moved.";
+    }
+    return name_under_half(sighting, ids);
+}
+
+static bool demo_conditions(struct sighting *sighting)
+{
+    struct found conditions = find_known(&sighting->work->context, AT_CONDITIONS);
+    name_rule(sighting, index_of(sighting->work, "EDGE-09"));
+    return found_stated(conditions) &&
+           (value_says(field_of(conditions.value, "data"), "sample") ||
+            value_says(field_of(conditions.value, "users"), "volunteers") ||
+            value_says(field_of(conditions.value, "scenarios"), "scripted"));
+}
+
+static bool generic_tool_trap(struct sighting *sighting)
+{
+    static const char *const ids[] = {"INT-05", "LEARN-06", NULL};
+    return all_under_half(sighting, ids) &&
+           (is_stated(sighting->work, AT_CONTEXT) || is_stated(sighting->work, AT_MEMORY));
+}
+
+static bool more_work(struct sighting *sighting)
+{
+    size_t rule = index_of(sighting->work, "INT-07");
+    name_rule(sighting, rule);
+    return sighting->work->standings[rule].contradicts;
+}
+
+static bool training_instead_of_design(struct sighting *sighting)
+{
+    struct found playbook = find_known(&sighting->work->context, AT_PLAYBOOK);
+    name_rule(sighting, index_of(sighting->work, "OWN-09"));
+    name_rule(sighting, index_of(sighting->work, "INT-02"));
+    return found_stated(playbook) && !value_says(field_of(playbook.value, "state"), "none") &&
+           under_half(sighting->work, "INT-02");
+}
+
+static bool broken_learning_chain(struct sighting *sighting)
+{
+    static const char *const chain[] = {"LEARN-01", "LEARN-02", "LEARN-03", "LEARN-04", "LEARN-05"};
+    static const char *const words[] = {
+        "Later links of learning are there, but corrections are not captured, so there is little to "
+        "learn from.",
+        "Corrections are captured, but not kept, so later links have nothing to work on.",
+        "Feedback is kept, but nobody reviews it, so later links run on chance.",
+        "Feedback is reviewed, but nothing is changed because of it.",
+    };
+    size_t count = sizeof chain / sizeof chain[0];
+    size_t broken = 0;
+    while (broken < count && !under_half(sighting->work, chain[broken]))
+        broken++;
+    for (size_t i = broken + 1; i < count; i++) {
+        const struct pilot_rule_result *later = result_of(sighting->work, chain[i]);
+        if (later->outcome == PILOT_OUTCOME_NOT_APPLICABLE || under_half(sighting->work, chain[i]))
+            continue;
+        name_rule(sighting, index_of(sighting->work, chain[broken]));
+        sighting->words = words[broken];
+        return true;
+    }
+    return false;
+}
+
+static bool paused_in_fact(struct sighting *sighting)
+{
+    enum { LONG_DAYS = 180 };
+    const struct context *context = &sighting->work->context;
+    struct found stage = find_known(context, AT_STAGE);
+    struct found decision = find_known(context, AT_DECISION_DATE);
+    struct found since = find_known(context, AT_STAGE_SINCE);
+    name_rule(sighting, index_of(sighting->work, "OWN-07"));
+    if (!found_stated(stage) || !value_says(stage.value, "pilot"))
+        return false;
+    if (found_stated(decision))
+        return decision.value->day < context->as_of;
+    return found_stated(since) && since.value->day < context->as_of - LONG_DAYS;
+}
+
+static bool accuracy_island(struct sighting *sighting)
+{
+    static const char *const ids[] = {"INT-03", "INT-04", NULL};
+    struct found outcomes = find_known(&sighting->work->context, AT_OUTCOMES);
+    bool model = false;
+    for (uint32_t i = 0; found_stated(outcomes) && i < outcomes.value->count; i++)
+        model |= value_says(field_of(&outcomes.value->items[i], "kind"), "model");
+    return model && name_under_half(sighting, ids);
+}
+
+static bool paper_readiness(struct sighting *sighting)
+{
+    const struct work *work = sighting->work;
+    size_t earning = 0;
+    size_t claimed = 0;
+    for (size_t i = 0; i < work->ruleset->count; i++) {
+        const struct bound_rule *bound = &work->ruleset->rules[i];
+        bool ladder = bound->predicate->ladder;
+        for (size_t j = 0; j < bound->part_count; j++)
+            ladder |= bound->parts[j].test != NULL && bound->parts[j].test == part_test_find(TEXT("rung"));
+        if (!ladder || work->results[i].credit.num == 0)
+            continue;
+        earning++;
+        if (!work->standings[i].at_claimed)
+            continue;
+        claimed++;
+        name_rule(sighting, i);
+    }
+    return claimed * 2 > earning;
+}
+
+static bool connect_first(struct sighting *sighting)
+{
+    enum { ENOUGH = 60 };
+    const struct pilot_audit *audit = sighting->work->audit;
+    for (size_t i = 0; i < sighting->work->ruleset->count; i++)
+        if (sighting->work->ruleset->rules[i].rule->check == PILOT_CHECK_INTEGRATION &&
+            sighting->work->results[i].outcome != PILOT_OUTCOME_NOT_APPLICABLE &&
+            ratio_cmp(sighting->work->results[i].credit, ratio_of(1, 2)) < 0)
+            name_rule(sighting, i);
+    return audit->weakest == PILOT_CHECK_INTEGRATION &&
+           audit->checks[PILOT_CHECK_INTEGRATION].score < ENOUGH;
+}
+
+/* In the order in which a report shows them. */
+static const struct row {
+    const char *id, *title;
+    bool (*holds)(struct sighting *sighting);
+    const char *words;
+} rows[] = {
+    {"orphan-tool", "orphan tool: no home in the workflow", orphan_tool,
+     "Nobody answers for the work it changes, it is not in a tool that people use, and no bottleneck in "
+     "numbers says why it is there. Tools like this are dropped when their first friend moves on."},
+    {"technology-first", "technology first", technology_first,
+     "The bottleneck is described by the technology that should solve it: a solution that looks for a "
+     "problem. Say where the work waits or costs, in numbers."},
+    {"no-value-shown-yet", "no value shown yet", no_value_shown_yet,
+     "No business number has a measured starting point yet, so nobody can say what the pilot is worth."},
+    {"demo-conditions", "demo conditions", demo_conditions,
+     "What works here was shown on sample data, with volunteers or on scripted cases. An ordinary working "
+     "day is different."},
+    {"generic-tool-trap",
+     "generic-tool trap: fine for quick tasks, unreliable for core operations", generic_tool_trap,
+     "Users must tell it the background each time, and it remembers nothing between cases."},
+    {"more-work-than-it-removes", "more work than it removes", more_work,
+     "Cases take as many steps or as much time as before, or more. People will go back to the old way."},
+    {"training-instead-of-design", "training instead of design", training_instead_of_design,
+     "There are instructions for a tool that is not where people work. It is used when it is in the way of "
+     "the work, not when it is explained."},
+    {"broken-learning-chain", "broken learning chain", broken_learning_chain, ""},
+    {"paused-in-fact", "paused in fact", paused_in_fact,
+     "The day of the decision has passed, or the pilot has run for more than 180 days without one. Decide, "
+     "or say that it is paused."},
+    {"accuracy-island", "accuracy island", accuracy_island,
+     "It is measured how good the model is, while data does not reach it or results do not reach the "
+     "systems where they count."},
+    {"paper-readiness", "paper readiness", paper_readiness,
+     "More than half of what earns points is claimed without evidence. Show a file or a page for each, and "
+     "use it on real cases."},
+    {"connect-first", "connect first", connect_first,
+     "Integration is the weakest check: ship something that connects, improve it later."},
+};
+
+bool patterns_find(struct work *work)
+{
+    size_t count = sizeof rows / sizeof rows[0];
+    struct pilot_pattern *patterns = NULL;
+    struct pilot_pattern tried;
+    for (size_t i = 0; i < count; i++) {
+        memset(&tried, 0, sizeof tried);
+        struct sighting sighting = {.work = work, .pattern = &tried};
+        if (!rows[i].holds(&sighting))
+            continue;
+        tried.id = rows[i].id;
+        tried.title = rows[i].title;
+        tried.text = text_of(sighting.words != NULL ? sighting.words : rows[i].words);
+        if (patterns == NULL)
+            patterns = arena_take(&work->document->arena, count * sizeof *patterns);
+        if (patterns == NULL)
+            return false;
+        patterns[work->audit->pattern_count++] = tried;
+    }
+    work->audit->patterns = patterns;
+    return true;
+}

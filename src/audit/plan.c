@@ -1,0 +1,272 @@
+/*
+ * The plan: the set of rules to close that passes the target gate at the least
+ * effort; exact.
+ *
+ * Every term of a gate speaks of one check, so the checks are solved apart.
+ * Within one, what must be closed is closed; of the rest only the efforts
+ * differ, so a best set takes, of each effort, those that gain most: counts of
+ * the three efforts are tried instead of sets. One rule may depend on another
+ * of another check: both cases are solved and the better one is taken.
+ */
+#include <string.h>
+
+#include "audit/work.h"
+
+enum { EFFORTS = 3, MOST_RULES = 64 };
+
+/* A choice of rules of one check, or of all. */
+struct choice {
+    uint64_t set; /* bit i: rule i of the catalogue */
+    unsigned effort;
+    struct pilot_ratio gain;
+    bool possible;
+};
+
+/* More points for the same effort, then the earlier rule where two first differ. */
+static bool is_better(const struct choice *a, const struct choice *b)
+{
+    if (!b->possible || !a->possible)
+        return a->possible;
+    if (a->effort != b->effort)
+        return a->effort < b->effort;
+    int order = ratio_cmp(a->gain, b->gain);
+    if (order != 0)
+        return order > 0;
+    uint64_t differ = a->set ^ b->set;
+    return (a->set & differ & (~differ + 1)) != 0;
+}
+
+static struct pilot_ratio gain_of(const struct work *work, size_t rule)
+{
+    const struct pilot_rule_result *result = &work->results[rule];
+    return ratio_sub(ratio_of(result->max_points, 1), result->points);
+}
+
+static void take(const struct work *work, struct choice *choice, size_t rule)
+{
+    choice->set |= (uint64_t)1 << rule;
+    choice->effort += pilot_effort_cost(work->ruleset->rules[rule].rule->effort);
+    choice->gain = ratio_add(choice->gain, gain_of(work, rule));
+}
+
+static struct choice both(struct choice a, struct choice b)
+{
+    return (struct choice){.set = a.set | b.set, .effort = a.effort + b.effort,
+                           .gain = ratio_add(a.gain, b.gain),
+                           .possible = a.possible && b.possible};
+}
+
+/* Rules of one effort, those that gain most first, of equal ones the earlier. */
+struct bucket {
+    size_t rules[MOST_RULES];
+    size_t count;
+    struct choice first[MOST_RULES + 1]; /* the first n of them */
+};
+
+static void put_in_order(const struct work *work, struct bucket *bucket, size_t rule)
+{
+    size_t at = bucket->count++;
+    struct pilot_ratio gain = gain_of(work, rule);
+    for (; at > 0 && ratio_cmp(gain_of(work, bucket->rules[at - 1]), gain) < 0; at--)
+        bucket->rules[at] = bucket->rules[at - 1];
+    bucket->rules[at] = rule;
+}
+
+static void sum_up(const struct work *work, struct bucket *bucket)
+{
+    bucket->first[0] = (struct choice){.gain = RATIO_ZERO, .possible = true};
+    for (size_t i = 0; i < bucket->count; i++) {
+        bucket->first[i + 1] = bucket->first[i];
+        take(work, &bucket->first[i + 1], bucket->rules[i]);
+    }
+}
+
+/* The best set within a check that holds `forced` and none of `barred` and gains `needed`. */
+static struct choice solve_check(const struct work *work, enum pilot_check check, uint64_t forced,
+                                 uint64_t barred, struct pilot_ratio needed)
+{
+    struct bucket buckets[EFFORTS];
+    for (size_t effort = 0; effort < EFFORTS; effort++)
+        buckets[effort].count = 0;
+    struct choice start = {.gain = RATIO_ZERO, .possible = true};
+    for (size_t i = 0; i < work->ruleset->count; i++) {
+        const struct pilot_rule *rule = work->ruleset->rules[i].rule;
+        if (rule->check != check)
+            continue;
+        uint64_t bit = (uint64_t)1 << i;
+        if (forced & bit)
+            take(work, &start, i);
+        else if (gain_of(work, i).num > 0 && !(barred & bit))
+            put_in_order(work, &buckets[rule->effort], i);
+    }
+    if (forced & barred)
+        return (struct choice){.gain = RATIO_ZERO};
+    for (size_t effort = 0; effort < EFFORTS; effort++)
+        sum_up(work, &buckets[effort]);
+    struct choice best = {.gain = RATIO_ZERO};
+    for (size_t large = 0; large <= buckets[2].count; large++) {
+        struct choice some = both(start, buckets[2].first[large]);
+        for (size_t medium = 0; medium <= buckets[1].count; medium++) {
+            struct choice most = both(some, buckets[1].first[medium]);
+            for (size_t small = 0; small <= buckets[0].count; small++) {
+                if (best.possible && most.effort + small * pilot_effort_cost(PILOT_EFFORT_S) > best.effort)
+                    break;
+                struct choice tried = both(most, buckets[0].first[small]);
+                if (ratio_cmp(tried.gain, needed) < 0)
+                    continue;
+                if (is_better(&tried, &best))
+                    best = tried;
+                break; /* more of the least effort only costs more */
+            }
+        }
+    }
+    return best;
+}
+
+/* Points that a check still lacks for a score. */
+static struct pilot_ratio lacks(const struct work *work, enum pilot_check check, int least_score)
+{
+    const struct pilot_check_result *result = &work->audit->checks[check];
+    return ratio_sub(ratio_of((int64_t)least_score * result->max_points, 100), result->points);
+}
+
+static uint64_t must_close(const struct work *work, enum pilot_gate target)
+{
+    const struct gate_terms *terms = gate_terms(target);
+    uint64_t set = 0;
+    for (size_t i = 0; terms->no_open_blockers && i < work->ruleset->count; i++)
+        if (work->results[i].blocks && !work->results[i].waived &&
+            work->ruleset->rules[i].rule->check != PILOT_CHECK_VALUE)
+            set |= (uint64_t)1 << i;
+    for (const char *const *id = terms->value_rules; *id != NULL; id++) {
+        size_t rule = pilot_ruleset_find(work->ruleset, *id, strlen(*id));
+        if (!gate_rule_holds(work->audit, rule))
+            set |= (uint64_t)1 << rule;
+    }
+    return set;
+}
+
+static uint64_t of_check(const struct work *work, enum pilot_check check)
+{
+    uint64_t set = 0;
+    for (size_t i = 0; i < work->ruleset->count; i++)
+        if (work->ruleset->rules[i].rule->check == check)
+            set |= (uint64_t)1 << i;
+    return set;
+}
+
+/* All checks, with these rules forced and barred on top. */
+static struct choice solve_with(const struct work *work, enum pilot_gate target, uint64_t forced,
+                                uint64_t barred)
+{
+    forced |= must_close(work, target);
+    struct choice all = {.gain = RATIO_ZERO, .possible = true};
+    for (int check = 0; check < PILOT_CHECK_COUNT; check++) {
+        struct pilot_ratio needed =
+            check == PILOT_CHECK_VALUE
+                ? RATIO_ZERO
+                : lacks(work, (enum pilot_check)check, gate_terms(target)->least_score);
+        uint64_t mine = of_check(work, (enum pilot_check)check);
+        all = both(all, solve_check(work, (enum pilot_check)check, forced & mine, barred & mine,
+                                    needed));
+    }
+    return all;
+}
+
+static struct choice solve(const struct work *work, enum pilot_gate target)
+{
+    for (size_t i = 0; i < work->ruleset->count; i++) {
+        size_t needs = work->ruleset->rules[i].needs;
+        if (needs == NO_RULE || ratio_cmp(work->results[needs].credit, ratio_of(1, 2)) >= 0 ||
+            work->results[needs].outcome == PILOT_OUTCOME_NOT_APPLICABLE)
+            continue;
+        /* Either what it needs is closed too, or it can't count as closed. */
+        struct choice with = solve_with(work, target, (uint64_t)1 << needs, 0);
+        struct choice without =
+            solve_with(work, target, 0, (uint64_t)1 << needs | (uint64_t)1 << i);
+        return is_better(&with, &without) ? with : without;
+    }
+    return solve_with(work, target, 0, 0);
+}
+
+static int overall(const struct pilot_ratio points[], const struct pilot_audit *audit)
+{
+    int sum = 0;
+    for (size_t check = 0; check < PILOT_SCORED_CHECKS; check++)
+        sum += score_of(points[check], audit->checks[check].max_points);
+    return sum / (int)PILOT_SCORED_CHECKS;
+}
+
+static bool write_steps(struct work *work, struct pilot_plan *plan, uint64_t set)
+{
+    struct pilot_audit *audit = work->audit;
+    struct pilot_plan_step *steps =
+        arena_zero(&work->document->arena, work->ruleset->count, sizeof *steps);
+    if (steps == NULL)
+        return false;
+    struct pilot_ratio points[PILOT_CHECK_COUNT];
+    for (size_t check = 0; check < PILOT_CHECK_COUNT; check++)
+        points[check] = audit->checks[check].points;
+    for (int step = 0; step < PILOT_STEP_COUNT; step++) {
+        for (size_t i = 0; i < work->ruleset->count; i++) {
+            const struct pilot_rule *rule = work->ruleset->rules[i].rule;
+            if ((int)rule->step != step || !(set >> i & 1))
+                continue;
+            points[rule->check] = ratio_add(points[rule->check], gain_of(work, i));
+            steps[plan->step_count++] = (struct pilot_plan_step){
+                .rule = i, .gain = gain_of(work, i), .score_after = overall(points, audit)};
+        }
+    }
+    plan->steps = steps;
+    return true;
+}
+
+/* Where nothing is left to reach: what would lift the overall score most. */
+static size_t find_best_next(const struct work *work)
+{
+    size_t best = work->ruleset->count;
+    struct pilot_ratio most = RATIO_ZERO;
+    for (size_t i = 0; i < work->ruleset->count; i++) {
+        enum pilot_check check = work->ruleset->rules[i].rule->check;
+        if (check == PILOT_CHECK_VALUE || work->audit->checks[check].max_points == 0)
+            continue;
+        struct pilot_ratio lift =
+            ratio_div_count(gain_of(work, i), work->audit->checks[check].max_points);
+        if (ratio_cmp(lift, most) > 0) {
+            most = lift;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Does the description pass the gate that was asked for by name? */
+static bool passes_asked(const struct pilot_audit *audit, enum pilot_gate gate)
+{
+    return audit->ready_for >= gate;
+}
+
+bool plan_make(struct work *work)
+{
+    struct pilot_audit *audit = work->audit;
+    enum pilot_gate asked = audit->options.gate;
+    bool named = asked == PILOT_GATE_PILOT || asked == PILOT_GATE_ROLLOUT ||
+                 asked == PILOT_GATE_PRODUCTION;
+    enum pilot_gate target = (enum pilot_gate)(audit->ready_for + 1);
+    if (named && !passes_asked(audit, asked))
+        target = asked;
+    audit->best_next = find_best_next(work);
+    if (audit->ready_for == PILOT_GATE_PRODUCTION || work->ruleset->count > MOST_RULES)
+        return true;
+    struct pilot_plan *plan = arena_zero(&work->document->arena, 1, sizeof *plan);
+    if (plan == NULL)
+        return false;
+    struct choice best = solve(work, target);
+    if (!best.possible)
+        return true;
+    *plan = (struct pilot_plan){.target = target, .effort = best.effort};
+    if (!write_steps(work, plan, best.set))
+        return false;
+    audit->plan = plan;
+    return true;
+}

@@ -1,0 +1,248 @@
+/* One audit from start to end. */
+#include "audit/work.h"
+
+#include "base/text.h"
+
+static bool add_finding(struct work *work, struct pilot_finding finding)
+{
+    struct pilot_audit *audit = work->audit;
+    if (audit->finding_count == work->finding_room) {
+        size_t room = work->finding_room == 0 ? 64 : work->finding_room * 2;
+        struct pilot_finding *grown = arena_take(&work->document->arena, room * sizeof *grown);
+        if (grown == NULL)
+            return false;
+        if (audit->finding_count > 0)
+            memcpy(grown, work->findings, audit->finding_count * sizeof *grown);
+        work->findings = grown;
+        work->finding_room = room;
+    }
+    work->findings[audit->finding_count++] = finding;
+    return true;
+}
+
+static struct pilot_place public_place(struct place place)
+{
+    return (struct pilot_place){place.value, place.at_key};
+}
+
+static struct pilot_finding finding_of(size_t rule, const struct item *item,
+                                       struct pilot_ratio lost)
+{
+    return (struct pilot_finding){
+        .rule = rule,
+        .reason = item->reason == PILOT_NO_REASON ? PILOT_INCOMPLETE : item->reason,
+        .points_lost = lost,
+        .place = public_place(item->place),
+        .subject = public_place(item->subject),
+        .related = public_place(item->related),
+        .given = item->given,
+        .part = item->part,
+        .what = item->what,
+    };
+}
+
+static void note_standing(struct standing *standing, const struct question *question)
+{
+    int highest = 0;
+    for (size_t i = 0; i < question->item_count; i++) {
+        const struct item *item = &question->items[i];
+        if (item->rung > highest)
+            highest = item->rung;
+        standing->contradicts |= item->reason == PILOT_CONTRADICTION;
+        standing->weak_for_technology |= item->reason == PILOT_WEAK && item->what != NULL &&
+                                         strcmp(item->what, "technology") == 0;
+    }
+    standing->at_claimed = highest == 2;
+}
+
+static bool add_findings(struct work *work, size_t index, const struct question *question,
+                         struct pilot_ratio weight)
+{
+    int64_t count = (int64_t)question->item_count;
+    for (size_t i = 0; i < question->item_count; i++) {
+        const struct item *item = &question->items[i];
+        if (ratio_cmp(item->credit, RATIO_ONE) >= 0)
+            continue;
+        struct pilot_ratio lost =
+            ratio_div_count(ratio_mul(weight, ratio_sub(RATIO_ONE, item->credit)), count);
+        if (!add_finding(work, finding_of(index, item, lost)))
+            return false;
+    }
+    return true;
+}
+
+/* A known issue caps what the rule earns, and speaks for the rule when it does. */
+static bool cap_by_issue(struct work *work, size_t index, const struct question *question,
+                         struct pilot_ratio *credit)
+{
+    const struct pilot_known_issue *issue = work->standings[index].issue;
+    struct pilot_ratio most = ratio_of(1, 4);
+    if (issue == NULL || ratio_cmp(*credit, most) <= 0)
+        return false;
+    *credit = most;
+    struct item item = {.reason = PILOT_KNOWN_ISSUE};
+    item.place = item.subject = (struct place){issue->place.value, issue->place.at_key};
+    item.related = question->items[0].subject;
+    struct pilot_ratio weight = ratio_of(work->ruleset->rules[index].rule->weight, 1);
+    struct pilot_ratio lost = ratio_mul(weight, ratio_of(3, 4));
+    if (!add_finding(work, finding_of(index, &item, lost)))
+        work->context.out_of_memory = true;
+    return true;
+}
+
+static bool ask_rule(struct work *work, size_t index)
+{
+    const struct bound_rule *bound = &work->ruleset->rules[index];
+    struct pilot_rule_result *result = &work->results[index];
+    struct standing *standing = &work->standings[index];
+    struct question question = {.context = &work->context, .bound = bound};
+    if (!standing->not_applicable)
+        question_ask(&question);
+    if (work->context.out_of_memory)
+        return false;
+    *result = (struct pilot_rule_result){.outcome = PILOT_OUTCOME_NOT_APPLICABLE,
+                                         .credit = RATIO_ZERO, .points = RATIO_ZERO};
+    if (standing->not_applicable || question.not_applicable) {
+        standing->not_applicable = true;
+        return true;
+    }
+    struct pilot_ratio credit = RATIO_ZERO;
+    for (size_t i = 0; i < question.item_count; i++)
+        credit = ratio_add(credit, question.items[i].credit);
+    credit = ratio_div_count(credit, (int64_t)question.item_count);
+    note_standing(standing, &question);
+    struct pilot_ratio weight = ratio_of(bound->rule->weight, 1);
+    if (!cap_by_issue(work, index, &question, &credit) &&
+        !add_findings(work, index, &question, weight))
+        return false;
+    result->credit = credit;
+    result->points = ratio_mul(credit, weight);
+    result->max_points = bound->rule->weight;
+    result->outcome = credit.num == 0                       ? PILOT_OUTCOME_FAIL
+                      : ratio_cmp(credit, RATIO_ONE) >= 0 ? PILOT_OUTCOME_PASS
+                                                          : PILOT_OUTCOME_PARTIAL;
+    result->blocks = bound->rule->severity == PILOT_BLOCKER && ratio_cmp(credit, ratio_of(1, 2)) < 0;
+    return !work->context.out_of_memory;
+}
+
+/* In catalogue order, but what a rule depends on goes before it. */
+bool rules_ask(struct work *work)
+{
+    for (size_t i = 0; i < work->ruleset->count; i++)
+        if (work->ruleset->rules[i].needs == NO_RULE && !ask_rule(work, i))
+            return false;
+    for (size_t i = 0; i < work->ruleset->count; i++)
+        if (work->ruleset->rules[i].needs != NO_RULE && !ask_rule(work, i))
+            return false;
+    return true;
+}
+
+struct keyed {
+    struct pilot_finding finding;
+    struct pilot_span span;
+};
+
+static bool goes_before(const struct keyed *a, const struct keyed *b)
+{
+    int order = ratio_cmp(b->finding.points_lost, a->finding.points_lost);
+    if (order != 0)
+        return order < 0;
+    if (a->finding.rule != b->finding.rule)
+        return a->finding.rule < b->finding.rule;
+    if (a->span.line != b->span.line)
+        return a->span.line < b->span.line;
+    return a->span.column <= b->span.column;
+}
+
+bool findings_sort(struct work *work)
+{
+    size_t count = work->audit->finding_count;
+    struct keyed *from = arena_take(&work->document->arena, (count + 1) * sizeof *from);
+    struct keyed *to = arena_take(&work->document->arena, (count + 1) * sizeof *to);
+    if (from == NULL || to == NULL)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        from[i] = (struct keyed){work->findings[i],
+                                 pilot_audit_span(work->audit, work->findings[i].place)};
+    /* Merging is stable and never quadratic, whatever a description makes of the order. */
+    for (size_t width = 1; width < count; width *= 2) {
+        for (size_t start = 0; start < count; start += 2 * width) {
+            size_t middle = start + width < count ? start + width : count;
+            size_t end = start + 2 * width < count ? start + 2 * width : count;
+            size_t left = start;
+            size_t right = middle;
+            for (size_t i = start; i < end; i++) {
+                bool take_left =
+                    left < middle && (right >= end || goes_before(&from[left], &from[right]));
+                to[i] = take_left ? from[left++] : from[right++];
+            }
+        }
+        struct keyed *swap = from;
+        from = to;
+        to = swap;
+    }
+    for (size_t i = 0; i < count; i++)
+        work->findings[i] = from[i].finding;
+    return true;
+}
+
+static struct pilot_text text_at(const struct work *work, enum known_place place)
+{
+    struct found found = find_known(&work->context, place);
+    return found_stated(found) ? value_text(found.value) : TEXT("");
+}
+
+static bool audit_whole(struct work *work)
+{
+    struct pilot_audit *audit = work->audit;
+    audit->id = text_at(work, AT_ID);
+    audit->name = text_at(work, AT_NAME);
+    audit->stage = text_at(work, AT_STAGE);
+    audit->summary = text_at(work, AT_SUMMARY);
+    if (!exemptions_read(work) || !rules_ask(work))
+        return false;
+    scores_make(work);
+    if (!waivers_read(work) || !findings_sort(work))
+        return false;
+    for (size_t i = 0; i < audit->finding_count; i++)
+        work->findings[i].waived = work->results[work->findings[i].rule].waived;
+    audit->findings = work->findings;
+    document_sort_diagnostics(work->document);
+    return gate_decide(work) && patterns_find(work) && plan_make(work) && value_lines_make(work);
+}
+
+enum pilot_status pilot_audit_run(const struct pilot_ruleset *ruleset,
+                                  struct pilot_document *document,
+                                  const struct pilot_options *options,
+                                  const struct pilot_audit **audit)
+{
+    struct arena *arena = &document->arena;
+    struct work *work = arena_zero(arena, 1, sizeof *work);
+    struct pilot_audit *made = arena_zero(arena, 1, sizeof *made);
+    struct pilot_rule_result *results = arena_zero(arena, ruleset->count, sizeof *results);
+    struct standing *standings = arena_zero(arena, ruleset->count, sizeof *standings);
+    if (work == NULL || made == NULL || results == NULL || standings == NULL)
+        return PILOT_NO_MEMORY;
+    *work = (struct work){.document = document, .ruleset = ruleset, .audit = made,
+                          .results = results, .standings = standings};
+    made->document = document;
+    made->ruleset = ruleset;
+    made->options = *options;
+    made->rules = results;
+    made->id = made->name = made->stage = made->summary = made->value_summary = TEXT("");
+    made->best_next = ruleset->count;
+    made->score = -1;
+    made->verdict = PILOT_INVALID;
+    for (size_t i = 0; i < PILOT_CHECK_COUNT; i++)
+        made->checks[i].score = -1;
+
+    enum pilot_status status = model_make(document, &work->model);
+    if (status != PILOT_OK)
+        return status;
+    work->context = (struct context){.ruleset = ruleset, .model = work->model, .arena = arena,
+                                     .as_of = options->as_of, .results = results};
+    if (document->readable && !audit_whole(work))
+        return PILOT_NO_MEMORY;
+    *audit = made;
+    return PILOT_OK;
+}

@@ -1,0 +1,71 @@
+/* From credits to scores. */
+#include <string.h>
+
+#include "audit/work.h"
+
+int score_of(struct pilot_ratio points, unsigned max_points)
+{
+    if (max_points == 0)
+        return 0;
+    ratio_wide score = (ratio_wide)100 * points.num / ((ratio_wide)points.den * max_points);
+    return (int)score;
+}
+
+static void score_check(struct work *work, enum pilot_check check)
+{
+    struct pilot_check_result *result = &work->audit->checks[check];
+    *result = (struct pilot_check_result){.points = RATIO_ZERO};
+    for (size_t i = 0; i < work->ruleset->count; i++) {
+        if (work->ruleset->rules[i].rule->check != check)
+            continue;
+        result->points = ratio_add(result->points, work->results[i].points);
+        result->max_points += work->results[i].max_points;
+    }
+    result->score = score_of(result->points, result->max_points);
+}
+
+static bool is_technology(const char *id)
+{
+    static const char *const ids[] = {"TRUST-05", "TRUST-07", "TRUST-09", "LEARN-05",
+                                      "LEARN-06", "LEARN-07", "LEARN-09"};
+    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++)
+        if (strcmp(ids[i], id) == 0)
+            return true;
+    return false;
+}
+
+/* The technology or the integration: whose points are lost, to the nearest percent. */
+static void find_what_holds_back(struct work *work)
+{
+    struct pilot_ratio lost[2] = {RATIO_ZERO, RATIO_ZERO};
+    for (size_t i = 0; i < work->ruleset->count; i++) {
+        const struct pilot_rule_result *result = &work->results[i];
+        bool technology = is_technology(work->ruleset->rules[i].rule->id);
+        lost[technology] = ratio_add(
+            lost[technology], ratio_sub(ratio_of(result->max_points, 1), result->points));
+    }
+    struct pilot_ratio all = ratio_add(lost[0], lost[1]);
+    if (all.num == 0)
+        return;
+    ratio_wide part = (ratio_wide)200 * lost[1].num * all.den;
+    ratio_wide whole = (ratio_wide)all.num * lost[1].den;
+    work->audit->technology = (int)((part + whole) / (2 * whole));
+    work->audit->integration = 100 - work->audit->technology;
+}
+
+void scores_make(struct work *work)
+{
+    struct pilot_audit *audit = work->audit;
+    int sum = 0;
+    audit->weakest = PILOT_CHECK_EDGE_CASES;
+    for (int check = 0; check < PILOT_CHECK_COUNT; check++) {
+        score_check(work, (enum pilot_check)check);
+        if (check >= (int)PILOT_SCORED_CHECKS)
+            continue;
+        sum += audit->checks[check].score;
+        if (audit->checks[check].score < audit->checks[audit->weakest].score)
+            audit->weakest = (enum pilot_check)check;
+    }
+    audit->score = sum / (int)PILOT_SCORED_CHECKS;
+    find_what_holds_back(work);
+}

@@ -1,0 +1,105 @@
+/* The value line: from where to where, and how far on the way. */
+#include "audit/work.h"
+#include "base/text.h"
+
+static struct pilot_text said(const struct value *map, const char *key, const struct value **value)
+{
+    const struct value *found = field_of(map, key);
+    if (!value_stated(found))
+        return TEXT("");
+    if (value != NULL)
+        *value = found;
+    return value_text(found);
+}
+
+/* (baseline - current) ÷ (baseline - target) in percent, rounded down. */
+static void measure_progress(struct pilot_value_line *line, const struct value *baseline,
+                             const struct value *current, const struct value *target)
+{
+    if (baseline == NULL || current == NULL || target == NULL)
+        return;
+    const struct pilot_quantity *from = baseline->quantity;
+    const struct pilot_quantity *now = current->quantity;
+    const struct pilot_quantity *to = target->quantity;
+    if (!pilot_quantity_comparable(from, now) || !pilot_quantity_comparable(from, to) ||
+        pilot_quantity_compare(from, to) == 0)
+        return;
+    struct pilot_ratio start = {from->num, from->den};
+    struct pilot_ratio way = ratio_sub(start, (struct pilot_ratio){to->num, to->den});
+    struct pilot_ratio gone = ratio_sub(start, (struct pilot_ratio){now->num, now->den});
+    struct pilot_ratio part = ratio_mul(gone, ratio_of(way.den, way.num));
+    ratio_wide percent = (ratio_wide)100 * part.num / part.den;
+    if ((ratio_wide)100 * part.num < 0 && percent * part.den != (ratio_wide)100 * part.num)
+        percent--;
+    line->has_progress = true;
+    line->progress = percent > 9999 ? 9999 : percent < -9999 ? -9999 : (int)percent;
+}
+
+static struct pilot_value_line line_of(const struct value *outcome)
+{
+    const struct value *baseline = NULL;
+    const struct value *current = NULL;
+    const struct value *target = NULL;
+    const struct value *aim = field_of(outcome, "target");
+    struct pilot_value_line line = {
+        .name = said(outcome, "name", NULL),
+        .baseline = said(field_of(outcome, "baseline"), "value", &baseline),
+        .current = said(field_of(outcome, "current"), "value", &current),
+        .target = said(aim, "value", &target),
+        .by = said(aim, "by", NULL),
+    };
+    if (line.name.len == 0)
+        line.name = said(outcome, "metric", NULL);
+    measure_progress(&line, baseline, current, target);
+    return line;
+}
+
+static void put_limited(struct buffer *out, struct pilot_text text)
+{
+    struct pilot_text shown = text_shorten(text, 60);
+    buffer_put_text(out, shown);
+    if (shown.len < text.len)
+        buffer_puts(out, "\xE2\x80\xA6");
+}
+
+static void put_summary(struct buffer *out, const struct pilot_value_line *line)
+{
+    if (line->baseline.len > 0)
+        put_limited(out, line->baseline);
+    if (line->current.len > 0) {
+        buffer_puts(out, line->baseline.len > 0 ? " \xE2\x86\x92 " : "now ");
+        put_limited(out, line->current);
+    }
+    if (line->target.len > 0) {
+        buffer_puts(out, out->len > 0 ? ", target " : "target ");
+        put_limited(out, line->target);
+        if (line->by.len > 0) {
+            buffer_puts(out, " by ");
+            put_limited(out, line->by);
+        }
+    }
+    if (line->has_progress)
+        buffer_format(out, ": %d %% of the way", line->progress);
+}
+
+bool value_lines_make(struct work *work)
+{
+    struct found outcomes = find_known(&work->context, AT_OUTCOMES);
+    if (!found_stated(outcomes))
+        return true;
+    struct pilot_audit *audit = work->audit;
+    struct pilot_value_line *lines =
+        arena_zero(&work->document->arena, outcomes.value->count, sizeof *lines);
+    if (lines == NULL)
+        return false;
+    among_test *is_main = among_find("main");
+    for (uint32_t i = 0; i < outcomes.value->count; i++)
+        if (is_main(&work->context, &outcomes.value->items[i]))
+            lines[audit->value_line_count++] = line_of(&outcomes.value->items[i]);
+    audit->value_lines = lines;
+    if (audit->value_line_count == 0)
+        return true;
+    put_summary(&work->document->scratch, &lines[0]);
+    audit->value_summary = finish_text(work->document);
+    return audit->value_summary.at != NULL;
+}

@@ -1,0 +1,72 @@
+/*
+ * work.h - an audit in the making: what the files of this room share.
+ */
+#ifndef AUDIT_WORK_H
+#define AUDIT_WORK_H
+
+#include "rules/question.h"
+
+#include <pilotaudit/audit.h>
+
+/* What an audit must know of a rule's items beyond its result. */
+struct standing {
+    bool not_applicable;
+    bool at_claimed; /* the highest rung that any of its claims stands on is that of claims */
+    bool weak_for_technology;
+    bool contradicts;
+    const struct pilot_known_issue *issue; /* an open one that names the rule */
+};
+
+struct work {
+    struct pilot_document *document;
+    const struct pilot_ruleset *ruleset;
+    struct model *model;
+    struct context context;
+    struct pilot_audit *audit;
+    struct pilot_rule_result *results;
+    struct standing *standings;
+    struct pilot_finding *findings;
+    size_t finding_room;
+};
+
+/* Each returns false when memory ran out. */
+
+/* Known issues, not-applicable entries: before the rules are asked. */
+bool exemptions_read(struct work *work);
+/* Waivers: when the credits are known. */
+bool waivers_read(struct work *work);
+
+bool rules_ask(struct work *work);
+bool findings_sort(struct work *work);
+
+/* Scores of the checks, the overall score, the weakest. */
+void scores_make(struct work *work);
+/* floor(100 × points ÷ max); 0 where max is 0. */
+int score_of(struct pilot_ratio points, unsigned max_points);
+
+bool gate_decide(struct work *work);
+/* Is this rule no obstacle for the gate: at half or more, waived, or not applicable? */
+bool gate_rule_holds(const struct pilot_audit *audit, size_t rule);
+/* What a gate asks of every check and of value. */
+struct gate_terms {
+    int least_score;
+    bool no_open_blockers;
+    const char *const *value_rules; /* NULL-terminated ids */
+};
+const struct gate_terms *gate_terms(enum pilot_gate gate);
+
+bool patterns_find(struct work *work);
+bool plan_make(struct work *work);
+bool value_lines_make(struct work *work);
+
+/* Text in the making, ended as a text in the arena; at == NULL when memory ran out. */
+struct pilot_text finish_text(struct pilot_document *document);
+
+/* The item's name in quotes ('Price list'), or a noun with its number. */
+void put_item_name(struct buffer *out, const struct value *item);
+/* The list item that a value stands in, or NULL. */
+const struct value *item_around(const struct value *value);
+/* At most 60 bytes of what a value says. */
+void put_said(struct buffer *out, const struct value *value);
+
+#endif
