@@ -1,0 +1,94 @@
+/* The table of formats, and the life of a report. */
+#include <string.h>
+
+#include "report/format.h"
+
+static const struct format *const formats[] = {
+    &format_text,
+    &format_json,
+};
+enum { FORMATS = sizeof formats / sizeof formats[0] };
+
+/* One description's report at most; several are written one by one. */
+#define REPORT_CAP ((size_t)256 * 1024 * 1024)
+
+const char *pilot_report_format_name(size_t index)
+{
+    return index < FORMATS ? formats[index]->name : NULL;
+}
+
+static const struct format *find(const char *name)
+{
+    for (size_t i = 0; i < FORMATS; i++)
+        if (strcmp(formats[i]->name, name) == 0)
+            return formats[i];
+    return NULL;
+}
+
+static enum pilot_status flush(struct pilot_report *report, enum pilot_status status)
+{
+    if (status != PILOT_OK)
+        return status;
+    if (report->out.failed)
+        return PILOT_NO_MEMORY;
+    if (report->out.len > 0 && !report->write(report->context, report->out.at, report->out.len))
+        return PILOT_IO_ERROR;
+    buffer_clear(&report->out);
+    return PILOT_OK;
+}
+
+static void release(struct pilot_report *report)
+{
+    const struct pilot_allocator *allocator = report->allocator;
+    buffer_release(&report->out);
+    allocator->release(allocator->context, report);
+}
+
+enum pilot_status pilot_report_open(const struct pilot_allocator *allocator, const char *format,
+                                    const struct pilot_ruleset *ruleset,
+                                    const struct pilot_options *audit_options,
+                                    const struct pilot_report_options *options, pilot_write *write,
+                                    void *context, struct pilot_report **report)
+{
+    const struct format *found = find(format);
+    if (found == NULL)
+        return PILOT_BAD_ARGUMENT;
+    if (allocator == NULL)
+        allocator = pilot_allocator_default();
+    struct pilot_report *made = allocator->resize(allocator->context, NULL, sizeof *made);
+    if (made == NULL)
+        return PILOT_NO_MEMORY;
+    *made = (struct pilot_report){
+        .allocator = allocator,
+        .format = found,
+        .ruleset = ruleset,
+        .audit_options = *audit_options,
+        .options = *options,
+        .write = write,
+        .context = context,
+    };
+    buffer_init(&made->out, allocator, REPORT_CAP);
+    enum pilot_status status = flush(made, found->open(made));
+    if (status != PILOT_OK) {
+        found->close(made, NULL);
+        release(made);
+        return status;
+    }
+    *report = made;
+    return PILOT_OK;
+}
+
+enum pilot_status pilot_report_add(struct pilot_report *report, const struct pilot_audit *audit)
+{
+    enum pilot_status status = flush(report, report->format->add(report, audit));
+    report->pilots++;
+    return status;
+}
+
+enum pilot_status pilot_report_close(struct pilot_report *report,
+                                     const struct pilot_summary *summary)
+{
+    enum pilot_status status = flush(report, report->format->close(report, summary));
+    release(report);
+    return status;
+}

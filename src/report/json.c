@@ -1,0 +1,519 @@
+/*
+ * The JSON report, schema_version 1. report.schema.json describes every member:
+ * within a version members are added, never renamed or removed.
+ */
+#include <pilotaudit/version.h>
+
+#include "base/text.h"
+#include "report/format.h"
+#include "report/json_writer.h"
+
+enum { SCHEMA_VERSION = 1, PILOTS_DEPTH = 2 };
+
+/* Shorthands: a member and its value. */
+
+static void put_text(struct json *json, const char *key, struct pilot_text text)
+{
+    json_key(json, key);
+    json_text(json, text);
+}
+
+static void put_string(struct json *json, const char *key, const char *string)
+{
+    json_key(json, key);
+    json_string(json, string);
+}
+
+static void put_count(struct json *json, const char *key, uint64_t number)
+{
+    json_key(json, key);
+    json_count(json, number);
+}
+
+static void put_ratio(struct json *json, const char *key, struct pilot_ratio ratio)
+{
+    json_key(json, key);
+    json_ratio(json, ratio);
+}
+
+static void put_null(struct json *json, const char *key)
+{
+    json_key(json, key);
+    json_null(json);
+}
+
+/* What the description does not state is null. */
+static void put_stated(struct json *json, const char *key, struct pilot_text text)
+{
+    if (text.len == 0)
+        put_null(json, key);
+    else
+        put_text(json, key, text);
+}
+
+/* A score that could not be made is null. */
+static void put_score(struct json *json, const char *key, int score)
+{
+    if (score < 0)
+        put_null(json, key);
+    else
+        put_count(json, key, (uint64_t)score);
+}
+
+/* A text that the library made for us: none at all means that memory ran out. */
+static void put_made(struct json *json, const char *key, struct pilot_text text)
+{
+    if (text.at == NULL)
+        json->out->failed = true;
+    else
+        put_text(json, key, text);
+}
+
+static void put_day(struct json *json, const char *key, pilot_day day)
+{
+    char text[PILOT_DAY_TEXT];
+    pilot_day_format(day, text);
+    put_string(json, key, text);
+}
+
+static void open_list(struct json *json, const char *key)
+{
+    json_key(json, key);
+    json_open(json, '[');
+}
+
+static void open_item(struct json *json)
+{
+    json_item(json);
+    json_open(json, '{');
+}
+
+static void open_item_line(struct json *json)
+{
+    json_item(json);
+    json_open_line(json, '{');
+}
+
+static const char *rule_id(const struct pilot_audit *audit, size_t rule)
+{
+    return pilot_ruleset_at(audit->ruleset, rule)->id;
+}
+
+static void put_rules(struct json *json, const char *key, const struct pilot_audit *audit,
+                      const size_t *rules, size_t count)
+{
+    json_key(json, key);
+    json_open_line(json, '[');
+    for (size_t i = 0; i < count; i++) {
+        json_item(json);
+        json_string(json, rule_id(audit, rules[i]));
+    }
+    json_end(json, ']');
+}
+
+/* The id of a rule; null where the index is the rule count. */
+static void put_rule_if_any(struct json *json, const char *key, const struct pilot_audit *audit,
+                            size_t rule)
+{
+    if (rule < pilot_ruleset_count(audit->ruleset))
+        put_string(json, key, rule_id(audit, rule));
+    else
+        put_null(json, key);
+}
+
+static void put_start(struct json *json, const struct pilot_audit *audit, struct pilot_place place)
+{
+    struct pilot_span span = pilot_audit_span(audit, place);
+    put_made(json, "path", pilot_audit_path(audit, place));
+    put_count(json, "line", span.line);
+    put_count(json, "column", span.column);
+}
+
+static void put_span(struct json *json, struct pilot_span span)
+{
+    put_count(json, "line", span.line);
+    put_count(json, "column", span.column);
+    put_count(json, "end_line", span.end_line);
+    put_count(json, "end_column", span.end_column);
+}
+
+/* The head of a pilot: the verdict, the scores, the gate. */
+
+static void put_gate(struct json *json, const struct pilot_audit *audit)
+{
+    json_key(json, "gate");
+    json_open(json, '{');
+    if (audit->gate == PILOT_GATE_NONE)
+        put_null(json, "name");
+    else
+        put_string(json, "name", pilot_gate_name(audit->gate));
+    json_key(json, "passed");
+    if (audit->gated)
+        json_bool(json, audit->passed);
+    else
+        json_null(json);
+    open_list(json, "reasons");
+    for (size_t i = 0; i < audit->gate_reason_count; i++) {
+        json_item(json);
+        json_text(json, audit->gate_reasons[i]);
+    }
+    json_end(json, ']');
+    json_end(json, '}');
+}
+
+static void put_head(struct json *json, const struct pilot_audit *audit)
+{
+    put_string(json, "file", pilot_document_name(audit->document));
+    put_stated(json, "id", audit->id);
+    put_stated(json, "name", audit->name);
+    put_stated(json, "stage", audit->stage);
+    put_string(json, "verdict", pilot_verdict_name(audit->verdict));
+    put_string(json, "ready_for", pilot_gate_name(audit->ready_for));
+    put_score(json, "score", audit->score);
+    if (audit->score < 0) {
+        put_null(json, "weakest");
+    } else {
+        json_key(json, "weakest");
+        json_open_line(json, '{');
+        put_string(json, "check", pilot_check_info(audit->weakest)->id);
+        put_score(json, "score", audit->checks[audit->weakest].score);
+        json_end(json, '}');
+    }
+    put_gate(json, audit);
+}
+
+/* The scores of the five checks and of the value gate; the rules that make them. */
+
+static void put_points(struct json *json, const struct pilot_audit *audit,
+                       const struct pilot_check_result *check)
+{
+    put_score(json, "score", audit->score < 0 ? -1 : check->score);
+    put_ratio(json, "points", check->points);
+    put_count(json, "max_points", check->max_points);
+    put_rules(json, "open_blockers", audit, check->open_blockers, check->open_blocker_count);
+}
+
+static void put_checks(struct json *json, const struct pilot_audit *audit)
+{
+    open_list(json, "checks");
+    for (size_t i = 0; i < PILOT_SCORED_CHECKS; i++) {
+        const struct pilot_check_info *info = pilot_check_info((enum pilot_check)i);
+        open_item_line(json);
+        put_string(json, "id", info->id);
+        put_string(json, "title", info->title);
+        put_points(json, audit, &audit->checks[i]);
+        json_end(json, '}');
+    }
+    json_end(json, ']');
+    json_key(json, "value");
+    json_open(json, '{');
+    put_points(json, audit, &audit->checks[PILOT_CHECK_VALUE]);
+    put_text(json, "summary", audit->value_summary);
+    json_end(json, '}');
+}
+
+static void put_rule_results(struct json *json, const struct pilot_audit *audit)
+{
+    size_t count = audit->rules == NULL ? 0 : pilot_ruleset_count(audit->ruleset);
+    open_list(json, "rules");
+    for (size_t i = 0; i < count; i++) {
+        const struct pilot_rule *rule = pilot_ruleset_at(audit->ruleset, i);
+        const struct pilot_rule_result *result = &audit->rules[i];
+        open_item_line(json);
+        put_string(json, "rule", rule->id);
+        put_string(json, "name", rule->name);
+        put_string(json, "check", pilot_check_info(rule->check)->id);
+        put_string(json, "severity", pilot_severity_name(rule->severity));
+        put_string(json, "outcome", pilot_outcome_name(result->outcome));
+        if (result->outcome == PILOT_OUTCOME_NOT_APPLICABLE) {
+            put_null(json, "credit");
+            put_count(json, "points", 0);
+            put_count(json, "max_points", 0);
+        } else {
+            put_ratio(json, "credit", result->credit);
+            put_ratio(json, "points", result->points);
+            put_count(json, "max_points", result->max_points);
+        }
+        json_end(json, '}');
+    }
+    json_end(json, ']');
+}
+
+/* Findings. */
+
+static const struct pilot_exemption *waiver_of(const struct pilot_audit *audit, size_t rule)
+{
+    for (size_t i = 0; i < audit->waiver_count; i++)
+        if (audit->waivers[i].rule == rule && audit->waivers[i].state == PILOT_IN_FORCE)
+            return &audit->waivers[i];
+    return NULL;
+}
+
+static void put_waived(struct json *json, const struct pilot_audit *audit,
+                       const struct pilot_finding *finding)
+{
+    const struct pilot_exemption *waiver = finding->waived ? waiver_of(audit, finding->rule) : NULL;
+    if (waiver == NULL) {
+        put_null(json, "waived");
+        return;
+    }
+    json_key(json, "waived");
+    json_open_line(json, '{');
+    put_text(json, "reason", waiver->reason);
+    put_text(json, "approved_by", waiver->approved_by);
+    put_day(json, "expires", waiver->expires);
+    json_end(json, '}');
+}
+
+static void put_related(struct json *json, const struct pilot_audit *audit,
+                        const struct pilot_finding *finding)
+{
+    open_list(json, "related");
+    if (finding->related.value != NULL) {
+        open_item_line(json);
+        put_start(json, audit, finding->related);
+        put_made(json, "message", pilot_audit_related_message(audit, finding));
+        json_end(json, '}');
+    }
+    json_end(json, ']');
+}
+
+static void put_finding(struct json *json, const struct pilot_audit *audit,
+                        const struct pilot_finding *finding)
+{
+    const struct pilot_rule *rule = pilot_ruleset_at(audit->ruleset, finding->rule);
+    open_item(json);
+    put_string(json, "rule", rule->id);
+    put_string(json, "check", pilot_check_info(rule->check)->id);
+    put_string(json, "severity", pilot_severity_name(rule->severity));
+    put_string(json, "outcome", pilot_outcome_name(audit->rules[finding->rule].outcome));
+    put_string(json, "reason", pilot_reason_name(finding->reason));
+    put_ratio(json, "points_lost", finding->points_lost);
+    put_made(json, "message", pilot_audit_message(audit, finding));
+    put_made(json, "path", pilot_audit_path(audit, finding->place));
+    put_span(json, pilot_audit_span(audit, finding->place));
+    put_made(json, "next_step", pilot_audit_next_step(audit, finding->rule, finding));
+    put_string(json, "effort", pilot_effort_name(rule->effort));
+    put_string(json, "step", pilot_step_name(rule->step));
+    put_related(json, audit, finding);
+    put_waived(json, audit, finding);
+    put_made(json, "fingerprint", pilot_audit_fingerprint(audit, finding));
+    json_end(json, '}');
+}
+
+static void put_findings(struct json *json, const struct pilot_audit *audit, const bool *shown)
+{
+    open_list(json, "findings");
+    for (size_t i = 0; i < audit->finding_count; i++)
+        if (shown == NULL || shown[audit->findings[i].rule])
+            put_finding(json, audit, &audit->findings[i]);
+    json_end(json, ']');
+}
+
+/* What is wrong with the description, and what it says about its own gaps. */
+
+static void put_diagnostics(struct json *json, const struct pilot_audit *audit)
+{
+    size_t count, total;
+    const struct pilot_diagnostic *all =
+        pilot_document_diagnostics(audit->document, &count, &total);
+    open_list(json, "diagnostics");
+    for (size_t i = 0; i < count; i++) {
+        open_item(json);
+        put_string(json, "level", all[i].level == PILOT_ERROR ? "error" : "warning");
+        put_string(json, "code", all[i].code);
+        put_text(json, "message", all[i].message);
+        put_text(json, "path", all[i].path);
+        put_span(json, all[i].span);
+        put_text(json, "help", all[i].help);
+        json_end(json, '}');
+    }
+    json_end(json, ']');
+    put_count(json, "diagnostics_total", total);
+}
+
+static const char *exemption_state(enum pilot_exemption_state state)
+{
+    switch (state) {
+    case PILOT_IN_FORCE:
+        return "in_force";
+    case PILOT_EXPIRED:
+        return "expired";
+    case PILOT_UNUSED:
+        return "unused";
+    case PILOT_IGNORED:
+        break;
+    }
+    return "ignored";
+}
+
+static void put_exemption(struct json *json, const struct pilot_audit *audit,
+                          const struct pilot_exemption *exemption, bool is_waiver)
+{
+    open_item_line(json);
+    put_string(json, "rule", rule_id(audit, exemption->rule));
+    put_text(json, "reason", exemption->reason);
+    if (is_waiver) {
+        put_text(json, "approved_by", exemption->approved_by);
+        put_day(json, "expires", exemption->expires);
+    }
+    put_string(json, "state", exemption_state(exemption->state));
+    put_start(json, audit, exemption->place);
+    json_end(json, '}');
+}
+
+static void put_exemptions(struct json *json, const struct pilot_audit *audit)
+{
+    open_list(json, "waivers");
+    for (size_t i = 0; i < audit->waiver_count; i++)
+        put_exemption(json, audit, &audit->waivers[i], true);
+    json_end(json, ']');
+    open_list(json, "not_applicable");
+    for (size_t i = 0; i < audit->not_applicable_count; i++)
+        put_exemption(json, audit, &audit->not_applicable[i], false);
+    json_end(json, ']');
+}
+
+static void put_known_issues(struct json *json, const struct pilot_audit *audit)
+{
+    open_list(json, "known_issues");
+    for (size_t i = 0; i < audit->known_issue_count; i++) {
+        const struct pilot_known_issue *issue = &audit->known_issues[i];
+        open_item_line(json);
+        put_text(json, "what", issue->what);
+        put_rule_if_any(json, "rule", audit, issue->rule);
+        put_stated(json, "response", issue->response);
+        put_string(json, "status", issue->open ? "open" : "closed");
+        put_start(json, audit, issue->place);
+        json_end(json, '}');
+    }
+    json_end(json, ']');
+}
+
+/* What it means, and what to do. */
+
+static void put_patterns(struct json *json, const struct pilot_audit *audit)
+{
+    open_list(json, "patterns");
+    for (size_t i = 0; i < audit->pattern_count; i++) {
+        const struct pilot_pattern *pattern = &audit->patterns[i];
+        open_item(json);
+        put_string(json, "id", pattern->id);
+        put_string(json, "title", pattern->title);
+        put_text(json, "text", pattern->text);
+        put_rules(json, "rules", audit, pattern->rules, pattern->rule_count);
+        json_end(json, '}');
+    }
+    json_end(json, ']');
+    json_key(json, "held_back_by");
+    json_open_line(json, '{');
+    put_count(json, "technology", (uint64_t)audit->technology);
+    put_count(json, "integration", (uint64_t)audit->integration);
+    json_end(json, '}');
+}
+
+static void put_plan_step(struct json *json, const struct pilot_audit *audit,
+                          const struct pilot_plan_step *step)
+{
+    const struct pilot_rule *rule = pilot_ruleset_at(audit->ruleset, step->rule);
+    open_item(json);
+    put_string(json, "rule", rule->id);
+    put_string(json, "check", pilot_check_info(rule->check)->id);
+    put_string(json, "effort", pilot_effort_name(rule->effort));
+    put_string(json, "step", pilot_step_name(rule->step));
+    put_made(json, "next_step", pilot_audit_next_step(audit, step->rule, NULL));
+    put_ratio(json, "gain", step->gain);
+    put_score(json, "score_after", step->score_after);
+    json_end(json, '}');
+}
+
+static void put_plan(struct json *json, const struct pilot_audit *audit)
+{
+    const struct pilot_plan *plan = audit->plan;
+    if (plan == NULL) {
+        put_null(json, "plan");
+    } else {
+        json_key(json, "plan");
+        json_open(json, '{');
+        put_string(json, "target", pilot_gate_name(plan->target));
+        put_count(json, "effort", plan->effort);
+        open_list(json, "steps");
+        for (size_t i = 0; i < plan->step_count; i++)
+            put_plan_step(json, audit, &plan->steps[i]);
+        json_end(json, ']');
+        json_end(json, '}');
+    }
+    bool ready = plan == NULL && audit->score >= 0;
+    put_rule_if_any(json, "best_next", audit,
+                    ready ? audit->best_next : pilot_ruleset_count(audit->ruleset));
+}
+
+/* The life of a report. */
+
+static enum pilot_status open(struct pilot_report *report)
+{
+    struct json json;
+    json_init(&json, &report->out, 0, true);
+    json_open(&json, '{');
+    put_count(&json, "schema_version", SCHEMA_VERSION);
+    json_key(&json, "tool");
+    json_open_line(&json, '{');
+    put_string(&json, "name", "pilotaudit");
+    put_string(&json, "version", PILOTAUDIT_VERSION);
+    json_end(&json, '}');
+    json_key(&json, "ruleset");
+    json_open_line(&json, '{');
+    put_count(&json, "version", PILOT_RULESET_VERSION);
+    put_count(&json, "rules", pilot_ruleset_count(report->ruleset));
+    put_string(&json, "hash", pilot_ruleset_hash(report->ruleset));
+    json_end(&json, '}');
+    put_day(&json, "as_of", report->audit_options.as_of);
+    open_list(&json, "pilots");
+    return PILOT_OK;
+}
+
+static enum pilot_status add(struct pilot_report *report, const struct pilot_audit *audit)
+{
+    struct json json;
+    json_init(&json, &report->out, PILOTS_DEPTH, report->pilots == 0);
+    open_item(&json);
+    put_head(&json, audit);
+    put_checks(&json, audit);
+    put_rule_results(&json, audit);
+    put_findings(&json, audit, report->options.shown);
+    put_diagnostics(&json, audit);
+    put_patterns(&json, audit);
+    put_plan(&json, audit);
+    put_known_issues(&json, audit);
+    put_exemptions(&json, audit);
+    json_end(&json, '}');
+    return PILOT_OK;
+}
+
+static enum pilot_status close(struct pilot_report *report, const struct pilot_summary *summary)
+{
+    if (summary == NULL)
+        return PILOT_OK;
+    struct json json;
+    json_init(&json, &report->out, PILOTS_DEPTH, report->pilots == 0);
+    json_end(&json, ']');
+    json_key(&json, "summary");
+    json_open_line(&json, '{');
+    put_count(&json, "pilots", summary->pilots);
+    put_count(&json, "passed", summary->passed);
+    put_count(&json, "failed", summary->failed);
+    put_count(&json, "not_gated", summary->not_gated);
+    put_count(&json, "invalid", summary->invalid);
+    put_count(&json, "exit_status", (uint64_t)summary->exit_status);
+    json_end(&json, '}');
+    json_end(&json, '}');
+    buffer_put_char(&report->out, '\n');
+    return PILOT_OK;
+}
+
+const struct format format_json = {
+    .name = "json",
+    .open = open,
+    .add = add,
+    .close = close,
+};

@@ -1,0 +1,150 @@
+#include "report/json_writer.h"
+
+#include <string.h>
+
+#include "base/ratio.h"
+#include "base/text.h"
+#include "report/escape.h"
+
+enum { INDENT = 2, DECIMALS = 4, ONE = 10000 /* in units of the last decimal */ };
+
+void json_init(struct json *json, struct buffer *out, unsigned depth, bool first)
+{
+    *json = (struct json){.out = out, .depth = depth, .first = first};
+}
+
+/* A line break and the indent of the open containers: at `to`, which has the room. */
+static char *put_break(char *to, unsigned depth)
+{
+    *to++ = '\n';
+    memset(to, ' ', (size_t)depth * INDENT);
+    return to + (size_t)depth * INDENT;
+}
+
+/* What stands before a value: a comma behind the one before, a line break or a blank,
+ * and the key. */
+static void put_place(struct json *json, const char *key, size_t key_len)
+{
+    char *begin = buffer_reserve(json->out, key_len + (size_t)json->depth * INDENT + 6);
+    if (begin == NULL)
+        return;
+    char *to = begin;
+    if (!json->first)
+        *to++ = ',';
+    if (json->one_line == 0)
+        to = put_break(to, json->depth);
+    else if (!json->first)
+        *to++ = ' ';
+    if (key != NULL) {
+        *to++ = '"';
+        memcpy(to, key, key_len);
+        to += key_len;
+        memcpy(to, "\": ", 3);
+        to += 3;
+    }
+    json->out->len += (size_t)(to - begin);
+    json->first = false;
+}
+
+void json_key(struct json *json, const char *key)
+{
+    put_place(json, key, strlen(key));
+}
+
+void json_item(struct json *json)
+{
+    put_place(json, NULL, 0);
+}
+
+void json_open(struct json *json, char bracket)
+{
+    buffer_put_char(json->out, bracket);
+    json->depth++;
+    if (json->one_line > 0)
+        json->one_line++;
+    json->first = true;
+}
+
+void json_open_line(struct json *json, char bracket)
+{
+    json_open(json, bracket);
+    if (json->one_line == 0)
+        json->one_line = 1;
+}
+
+void json_end(struct json *json, char bracket)
+{
+    json->depth--;
+    if (json->one_line > 0) {
+        json->one_line--;
+    } else if (!json->first) {
+        char *begin = buffer_reserve(json->out, (size_t)json->depth * INDENT + 1);
+        if (begin != NULL)
+            json->out->len += (size_t)(put_break(begin, json->depth) - begin);
+    }
+    buffer_put_char(json->out, bracket);
+    json->first = false;
+}
+
+void json_text(struct json *json, struct pilot_text text)
+{
+    buffer_put_char(json->out, '"');
+    escape_json(json->out, text);
+    buffer_put_char(json->out, '"');
+}
+
+void json_string(struct json *json, const char *string)
+{
+    json_text(json, text_of(string));
+}
+
+void json_count(struct json *json, uint64_t number)
+{
+    buffer_put_count(json->out, number);
+}
+
+void json_bool(struct json *json, bool value)
+{
+    buffer_puts(json->out, value ? "true" : "false");
+}
+
+void json_null(struct json *json)
+{
+    buffer_put(json->out, "null", 4);
+}
+
+/* rest ÷ den in units of the last decimal, rounded half up; rest < den < 2^63. */
+static uint64_t decimals_of(uint64_t rest, uint64_t den)
+{
+    uint64_t decimals = 0;
+    for (int i = 0; i < DECIMALS; i++) {
+        ratio_wide next = (ratio_wide)rest * 10; /* may need more than 64 bits */
+        decimals = decimals * 10 + (uint64_t)(next / den);
+        rest = (uint64_t)(next % den);
+    }
+    return decimals + (rest >= den - rest);
+}
+
+void json_ratio(struct json *json, struct pilot_ratio ratio)
+{
+    uint64_t den = (uint64_t)ratio.den;
+    uint64_t num = ratio.num < 0 ? -(uint64_t)ratio.num : (uint64_t)ratio.num;
+    uint64_t whole = num / den, rest = num % den;
+    uint64_t decimals = rest == 0 ? 0 : decimals_of(rest, den);
+    if (decimals == ONE) {
+        decimals = 0;
+        whole++;
+    }
+    if (ratio.num < 0 && (whole != 0 || decimals != 0))
+        buffer_put_char(json->out, '-');
+    buffer_put_count(json->out, whole);
+    if (decimals == 0)
+        return;
+    char digits[DECIMALS + 1] = {'.'};
+    size_t len = 1;
+    for (uint64_t unit = ONE / 10; decimals != 0; unit /= 10) {
+        digits[len++] = (char)('0' + decimals / unit);
+        decimals %= unit;
+    }
+    buffer_put(json->out, digits, len);
+}

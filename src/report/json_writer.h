@@ -1,0 +1,49 @@
+/*
+ * json_writer.h - JSON, written as it comes: no tree, no memory of its own.
+ *
+ * The writer sets commas, line breaks and indents; the caller opens and ends what
+ * it opened. A container is spread (a member a line, two blanks a level) or on one
+ * line, and what stands inside one line stays on it. Failures stick in the buffer.
+ */
+#ifndef REPORT_JSON_WRITER_H
+#define REPORT_JSON_WRITER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+
+#include <pilotaudit/ratio.h>
+
+struct json {
+    struct buffer *out;
+    unsigned depth;    /* containers that are open */
+    unsigned one_line; /* of them, those from the first on that is on one line */
+    bool first;        /* nothing stands in the innermost container yet */
+};
+
+/* Begins, or goes on with, a text in which `depth` spread containers are open;
+ * `first`: nothing stands in the innermost. */
+void json_init(struct json *json, struct buffer *out, unsigned depth, bool first);
+
+/* The place of the next value: behind a key in an object (static, plain ASCII), or in a list. */
+void json_key(struct json *json, const char *key);
+void json_item(struct json *json);
+
+/* Containers: `bracket` is '{' or '['. */
+void json_open(struct json *json, char bracket);
+void json_open_line(struct json *json, char bracket);
+/* The closing bracket, '}' or ']'. */
+void json_end(struct json *json, char bracket);
+
+/* Values. */
+void json_text(struct json *json, struct pilot_text text);
+void json_string(struct json *json, const char *string);
+void json_count(struct json *json, uint64_t number);
+void json_bool(struct json *json, bool value);
+void json_null(struct json *json);
+/* At most four decimals, rounded half up (away from 0); no trailing zeros, no point
+ * behind a whole number. */
+void json_ratio(struct json *json, struct pilot_ratio ratio);
+
+#endif

@@ -1,0 +1,273 @@
+/* The text report: for one description from its name to its verdict, for several a table. */
+#include "report/text.h"
+
+#include "base/text.h"
+
+enum { LABEL = 12, LINE_CAP = 1024 * 1024, SHOWN_REASONS = 8 };
+
+static void *take(const struct pilot_allocator *allocator, size_t count, size_t size)
+{
+    void *block = allocator->resize(allocator->context, NULL, (count + 1) * size);
+    if (block != NULL)
+        memset(block, 0, (count + 1) * size);
+    return block;
+}
+
+static enum pilot_status open_text(struct pilot_report *report)
+{
+    struct text_state *state = take(report->allocator, 0, sizeof *state);
+    if (state == NULL)
+        return PILOT_NO_MEMORY;
+    report->state = state;
+    buffer_init(&state->page.line, report->allocator, LINE_CAP);
+    unsigned width = report->options.width;
+    state->page.width = width < 80 ? 80 : width > 100 ? 100 : width;
+    state->page.color = report->options.color;
+    state->page.out = &report->out;
+    state->report = report;
+    state->rule_count = pilot_ruleset_count(report->ruleset);
+    state->gaps = take(report->allocator, state->rule_count, sizeof *state->gaps);
+    state->portfolio.rules =
+        take(report->allocator, state->rule_count, sizeof *state->portfolio.rules);
+    if (state->gaps == NULL || state->portfolio.rules == NULL)
+        return PILOT_NO_MEMORY;
+    for (size_t i = 0; i < state->rule_count; i++)
+        state->portfolio.rules[i].rule = i;
+    return PILOT_OK;
+}
+
+static void release(struct pilot_report *report)
+{
+    const struct pilot_allocator *allocator = report->allocator;
+    struct text_state *state = report->state;
+    if (state == NULL)
+        return;
+    buffer_release(&state->page.line);
+    allocator->release(allocator->context, state->gaps);
+    allocator->release(allocator->context, state->portfolio.rules);
+    allocator->release(allocator->context, state);
+    report->state = NULL;
+}
+
+static void put_label(struct page *page, const char *label)
+{
+    page_put(page, label);
+    page_pad_to(page, LABEL);
+}
+
+static void put_verdict(struct text_state *state, const struct pilot_audit *audit)
+{
+    static const char *const words[] = {"PASSED", "NOT PASSED", "NO GATE", "INVALID"};
+    struct page *page = &state->page;
+    put_label(page, "Verdict:");
+    page_put(page, text_verdict_style(audit->verdict));
+    page_put(page, words[audit->verdict]);
+    page_put(page, "." PLAIN " ");
+    switch (audit->verdict) {
+    case PILOT_PASS:
+        page_put(page, state->by_baseline ? "All that is missing is in the baseline for "
+                                          : "Good enough for ");
+        page_put(page, text_held_to(audit->gate));
+        page_put(page, ".");
+        break;
+    case PILOT_FAIL:
+        page_put(page, "Not good enough for ");
+        page_put(page, text_held_to(audit->gate));
+        page_put(page, audit->gate_reason_count > 0 ? " yet:" : " yet.");
+        break;
+    case PILOT_NOT_GATED:
+        page_put(page, audit->options.gate == PILOT_GATE_DECLARED
+                           ? "There is nothing to pass at this stage."
+                           : "It was held to none.");
+        break;
+    case PILOT_INVALID:
+        page_put(page, "The description has ");
+        page_put_counted(page, state->errors, "error", "errors");
+        page_put(page, ", so its scores are not final.");
+        break;
+    }
+    page_end(page, 0, LABEL);
+}
+
+static void put_reasons(struct text_state *state, const struct pilot_audit *audit)
+{
+    struct page *page = &state->page;
+    size_t count = audit->gate_reason_count;
+    size_t shown = count > SHOWN_REASONS && !state->report->options.all ? SHOWN_REASONS : count;
+    if (audit->verdict != PILOT_FAIL)
+        return;
+    for (size_t i = 0; i < shown; i++) {
+        page_put(page, "- ");
+        page_put_text(page, audit->gate_reasons[i], MOST_OF_TEXT);
+        page_end(page, LABEL, LABEL + 2);
+    }
+    if (shown < count) {
+        page_put(page, "- and ");
+        page_put_counted(page, count - shown, "more reason", "more reasons");
+        page_put(page, ": --all shows them");
+        page_end(page, LABEL, LABEL + 2);
+    }
+}
+
+static void put_do_first(struct text_state *state, const struct pilot_audit *audit)
+{
+    struct page *page = &state->page;
+    const struct pilot_plan *plan = audit->plan;
+    size_t rule = plan == NULL          ? audit->best_next
+                  : plan->step_count > 0 ? plan->steps[0].rule
+                                         : state->rule_count;
+    put_label(page, plan != NULL || state->errors > 0 ? "Do first:" : "Do next:");
+    if (state->errors > 0)
+        page_put(page, "Mend the errors below.");
+    else if (rule < state->rule_count)
+        text_put_next_step(state, audit, rule, NULL);
+    else
+        page_put(page, "Nothing: every rule is met.");
+    page_end(page, 0, LABEL);
+}
+
+static void put_ready_for(struct page *page, const struct pilot_audit *audit)
+{
+    put_label(page, "Ready for:");
+    page_put(page, text_goal(audit->ready_for));
+    if (audit->ready_for < PILOT_GATE_PRODUCTION) {
+        page_put(page, audit->ready_for == PILOT_GATE_NONE ? "; the first goal is " : "; next is ");
+        page_put(page, text_goal((enum pilot_gate)(audit->ready_for + 1)));
+    }
+    page_end(page, 0, LABEL);
+}
+
+static void put_field(struct page *page, const char *label, struct pilot_text value)
+{
+    put_label(page, label);
+    page_put_text(page, value.len > 0 ? value : TEXT("not stated"), MOST_OF_PATH);
+    page_end(page, 0, LABEL);
+}
+
+static void put_head(struct text_state *state, const struct pilot_audit *audit)
+{
+    struct page *page = &state->page;
+    page_put(page, BOLD);
+    page_put_text(page, audit->name.len > 0 ? audit->name : TEXT("(a pilot without a name)"),
+                  MOST_OF_NAME);
+    page_put(page, PLAIN);
+    page_end(page, 0, 0);
+    page_blank(page);
+    put_field(page, "Stage:", audit->stage);
+    put_field(page, "File:", text_of(pilot_document_name(audit->document)));
+    put_label(page, "Audit date:");
+    page_put_day(page, audit->options.as_of);
+    page_end(page, 0, LABEL);
+    put_verdict(state, audit);
+    put_reasons(state, audit);
+    put_ready_for(page, audit);
+    put_do_first(state, audit);
+}
+
+static void put_patterns(struct text_state *state, const struct pilot_audit *audit)
+{
+    struct page *page = &state->page;
+    if (audit->pattern_count == 0 && audit->technology + audit->integration == 0)
+        return;
+    page_heading(page, "What stands out");
+    for (size_t i = 0; i < audit->pattern_count; i++) {
+        const struct pilot_pattern *pattern = &audit->patterns[i];
+        page_put(page, "- " BOLD);
+        page_put_capital(page, pattern->title);
+        page_put(page, PLAIN ". ");
+        page_put_text(page, pattern->text, MOST_OF_TEXT);
+        for (size_t j = 0; j < pattern->rule_count; j++) {
+            page_put(page, j == 0 ? " (" : ", ");
+            page_put(page, pilot_ruleset_at(audit->ruleset, pattern->rules[j])->id);
+        }
+        page_put(page, pattern->rule_count > 0 ? ")" : "");
+        page_end(page, 2, 4);
+    }
+    if (audit->technology + audit->integration == 0)
+        return;
+    page_put(page, "- What holds it back: of the points lost, ");
+    page_put_count(page, (size_t)audit->technology);
+    page_put(page, " % are about the technology and ");
+    page_put_count(page, (size_t)audit->integration);
+    page_put(page, " % about fitting it into the work.");
+    page_end(page, 2, 4);
+}
+
+static void put_scope(struct page *page)
+{
+    page_heading(page, "Scope");
+    page_put(page, "This audit reads what the description says. It does not cover law, privacy, "
+                   "security testing, fairness or cost.");
+    page_end(page, 2, 2);
+}
+
+static void put_report(struct text_state *state, const struct pilot_audit *audit)
+{
+    if (state->pilots > 1)
+        page_blank(&state->page);
+    if (audit->score < 0) {
+        text_diagnostics(state, audit, PILOT_ERROR);
+        return;
+    }
+    put_head(state, audit);
+    text_diagnostics(state, audit, PILOT_ERROR);
+    text_scores(state, audit);
+    put_patterns(state, audit);
+    text_gaps(state, audit);
+    text_diagnostics(state, audit, PILOT_WARNING);
+    text_plan(state, audit);
+    if (state->report->options.verbose)
+        text_terms(state, audit);
+    text_exemptions(state, audit);
+    put_scope(&state->page);
+}
+
+static enum pilot_status status_of(const struct text_state *state)
+{
+    return state->page.failed || state->page.line.failed ? PILOT_NO_MEMORY : PILOT_OK;
+}
+
+static enum pilot_status add_text(struct pilot_report *report, const struct pilot_audit *audit)
+{
+    struct text_state *state = report->state;
+    const struct pilot_report_options *options = &report->options;
+    state->pilots++;
+    state->verdict = audit->verdict;
+    state->gate = audit->gate;
+    state->by_baseline = audit->gated && audit->passed && audit->ready_for < audit->gate;
+    state->score = audit->score;
+    state->weakest = audit->weakest;
+    state->weakest_score = audit->score >= 0 ? audit->checks[audit->weakest].score : 0;
+    state->errors = text_count_errors(audit);
+    state->quoted = (struct quoted){0};
+    if (options->quiet) {
+        text_put_verdict_line(state, pilot_document_name(audit->document));
+    } else if (options->several) {
+        text_portfolio_add(state, audit);
+        text_table_row(state, audit);
+    } else {
+        put_report(state, audit);
+    }
+    return status_of(state);
+}
+
+static enum pilot_status close_text(struct pilot_report *report,
+                                    const struct pilot_summary *summary)
+{
+    struct text_state *state = report->state;
+    enum pilot_status status = PILOT_OK;
+    if (summary != NULL && state != NULL) {
+        if (!report->options.quiet) {
+            if (report->options.several)
+                text_portfolio(state);
+            if (state->pilots > 0)
+                page_blank(&state->page);
+        }
+        text_put_last_line(state, summary);
+        status = status_of(state);
+    }
+    release(report);
+    return status;
+}
+
+const struct format format_text = {"text", open_text, add_text, close_text};

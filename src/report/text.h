@@ -1,0 +1,150 @@
+/*
+ * text.h - the rooms of the text report, and the page that they write on.
+ *
+ * A paragraph is composed with page_put*() and then written with page_end(), which wraps it at
+ * words. Styles are single bytes under 0x20 inside the composed text (escape_terminal() lets none
+ * through); they turn into colour, or into nothing.
+ */
+#ifndef REPORT_TEXT_H
+#define REPORT_TEXT_H
+
+#include "base/buffer.h"
+#include "report/format.h"
+
+#define PLAIN "\x01"
+#define BOLD "\x02"
+#define GOOD "\x03"
+#define BAD "\x04"
+#define WARN "\x05"
+#define FAINT "\x06"
+
+#define ELLIPSIS "\xE2\x80\xA6"
+#define ARROW "\xE2\x86\x92"
+
+/* Bytes of a text from the description that are shown at most: a sentence, a name. */
+enum { MOST_OF_TEXT = 2000, MOST_OF_NAME = 300, MOST_OF_PATH = 1000 };
+
+struct page {
+    struct buffer *out;
+    struct buffer line; /* the paragraph that is being composed */
+    size_t width;
+    bool color;
+    bool failed; /* memory ran out */
+};
+
+void page_put(struct page *page, const char *literal);
+void page_put_capital(struct page *page, const char *literal); /* its first letter made a capital */
+void page_put_text(struct page *page, struct pilot_text text, size_t most);
+void page_put_count(struct page *page, size_t count);
+/* "1 error", "2 errors". */
+void page_put_counted(struct page *page, size_t count, const char *one, const char *many);
+/* With at most two decimals, rounded half up. */
+void page_put_ratio(struct page *page, struct pilot_ratio ratio);
+void page_put_points(struct page *page, struct pilot_ratio ratio); /* "1 point", "2.5 points" */
+void page_put_day(struct page *page, pilot_day day);
+/* Blanks up to a column of the composed paragraph. */
+void page_pad_to(struct page *page, size_t column);
+/* The text cut to `columns` and filled up with blanks; `tail` keeps its end, not its beginning. */
+void page_put_cell(struct page *page, struct pilot_text text, size_t columns, bool tail);
+/* A count at the right of `columns`. */
+void page_put_right(struct page *page, size_t count, size_t columns);
+
+/* Writes the paragraph: its first line indented by `first`, further ones by `hang`. */
+void page_end(struct page *page, size_t first, size_t hang);
+/* Drops what was composed without writing it, and tells a failure. */
+void page_drop(struct page *page);
+void page_blank(struct page *page);
+void page_heading(struct page *page, const char *literal);
+/* A style, or nothing, right into the output. */
+void page_style(struct page *page, char style);
+
+struct gap {
+    size_t rule, first, last, count; /* its findings: the first, the last, how many */
+    struct pilot_ratio lost;
+};
+
+/* What a rule did in all the pilots so far. */
+struct rule_total {
+    size_t rule, pilots;
+    uint64_t lost; /* hundredths of points */
+};
+
+enum { STAGES = 7 }; /* the six and "not stated" */
+
+struct portfolio {
+    size_t stages[STAGES];
+    struct rule_total *rules;
+    size_t scored;
+    uint64_t checks[PILOT_CHECK_COUNT];
+    size_t held; /* pilots that lost points at all */
+    uint64_t technology;
+    uint64_t last_name; /* hash of the last name in the table */
+};
+
+/* The last place that was quoted: many findings may stand in one long line. */
+struct quoted {
+    uint32_t line, column;
+    struct pilot_text text;
+    size_t offset;
+};
+
+struct text_state {
+    struct page page;
+    const struct pilot_report *report;
+    size_t rule_count;
+    struct gap *gaps; /* room for one per rule */
+    struct portfolio portfolio;
+    struct quoted quoted;
+    /* Of the last audit, for the last line. */
+    size_t pilots;
+    enum pilot_verdict verdict;
+    enum pilot_gate gate;
+    bool by_baseline; /* passed only because the baseline knows its gaps */
+    int score;
+    enum pilot_check weakest;
+    int weakest_score;
+    size_t errors;
+};
+
+/* text_words.c */
+const char *text_goal(enum pilot_gate gate);              /* "a rollout" */
+const char *text_held_to(enum pilot_gate gate);           /* the same for the gate of an audit */
+const char *text_effort(enum pilot_effort effort);        /* "up to 2 days" */
+const char *text_verdict(enum pilot_verdict verdict);     /* "not passed" */
+const char *text_verdict_style(enum pilot_verdict verdict);
+const char *text_severity_style(enum pilot_severity severity);
+void text_put_rule(struct text_state *state, size_t rule); /* "EDGE-01 missing-input" */
+/* The next step for a finding or, without one, for the rule, and how long it takes. */
+void text_put_next_step(struct text_state *state, const struct pilot_audit *audit, size_t rule,
+                        const struct pilot_finding *finding);
+/* One line that says how one audit ended; `file` NULL: none is named. */
+void text_put_verdict_line(struct text_state *state, const char *file);
+void text_put_last_line(struct text_state *state, const struct pilot_summary *summary);
+
+/* text_quote.c: "file:line:col", and the line with a caret below. */
+void text_location(struct text_state *state, const struct pilot_audit *audit,
+                   struct pilot_span span, size_t indent);
+void text_quote(struct text_state *state, const struct pilot_audit *audit, struct pilot_span span,
+                size_t indent);
+
+/* text_gaps.c */
+void text_gaps(struct text_state *state, const struct pilot_audit *audit);
+/* Errors or warnings; returns how many there are of that level. */
+size_t text_diagnostics(struct text_state *state, const struct pilot_audit *audit,
+                        enum pilot_level level);
+size_t text_count_errors(const struct pilot_audit *audit);
+
+/* text_scores.c */
+void text_scores(struct text_state *state, const struct pilot_audit *audit);
+void text_terms(struct text_state *state, const struct pilot_audit *audit);
+
+/* text_plan.c */
+void text_plan(struct text_state *state, const struct pilot_audit *audit);
+void text_exemptions(struct text_state *state, const struct pilot_audit *audit);
+
+/* text_table.c */
+void text_table_row(struct text_state *state, const struct pilot_audit *audit);
+void text_portfolio(struct text_state *state);
+void text_portfolio_add(struct text_state *state, const struct pilot_audit *audit);
+
+#endif
