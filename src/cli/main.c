@@ -1,0 +1,56 @@
+/* From arguments to an exit status. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/audit.h"
+#include "cli/options.h"
+
+#include <pilotaudit/version.h>
+
+/* Names that the command line keeps for commands. */
+static bool is_reserved(const char *path)
+{
+    static const char *const names[] = {"init", "explain", "rules", "schema", "diff"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(names[i], path) == 0)
+            return true;
+    return false;
+}
+
+static enum pilot_exit run(const struct options *options, const struct pilot_ruleset *ruleset)
+{
+    if (options->help)
+        options_print_help();
+    else if (options->version)
+        puts("pilotaudit " PILOTAUDIT_VERSION);
+    if (options->help || options->version)
+        return fflush(stdout) == 0 ? PILOT_EXIT_PASSED : PILOT_EXIT_NOT_WRITTEN;
+    if (options->path_count > 0 && is_reserved(options->paths[0])) {
+        complain("`%s` is kept for a command that this version does not have; a file of that name "
+                 "is written ./%s",
+                 options->paths[0], options->paths[0]);
+        return PILOT_EXIT_USAGE;
+    }
+    return audit_command(options, ruleset);
+}
+
+int main(int argc, char **argv)
+{
+    /* A closed pipe is a report that was not written, not a reason to die in silence. */
+    signal(SIGPIPE, SIG_IGN);
+    struct pilot_ruleset *ruleset = NULL;
+    const char *problem = NULL;
+    enum pilot_status status = pilot_ruleset_open(NULL, &ruleset, &problem);
+    if (status != PILOT_OK) {
+        complain("failed: %s%s%s", pilot_status_text(status), problem != NULL ? ": " : "",
+                 problem != NULL ? problem : "");
+        return PILOT_EXIT_NOT_WRITTEN;
+    }
+    struct options options;
+    enum pilot_exit result = options_read(argc, argv, ruleset, &options) ? run(&options, ruleset)
+                                                                        : PILOT_EXIT_USAGE;
+    options_release(&options);
+    pilot_ruleset_close(ruleset);
+    return (int)result;
+}

@@ -1,0 +1,424 @@
+#include "cli/options.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <pilotaudit/version.h>
+
+/* What an option's reader may need. */
+struct reading {
+    struct options *options;
+    const struct pilot_ruleset *ruleset;
+    const char *value; /* NULL for an option without one */
+};
+
+struct option {
+    char letter; /* 0: long only */
+    const char *name;
+    const char *argument; /* NULL: takes none */
+    const char *help;
+    bool (*read)(struct reading *reading);
+};
+
+void complain(const char *format, ...)
+{
+    char text[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    for (char *at = text; *at != '\0'; at++)
+        if ((unsigned char)*at < ' ' || *at == 0x7F || (unsigned char)*at >= 0x80)
+            *at = '?';
+    fprintf(stderr, "pilotaudit: %s\n", text);
+}
+
+static struct pilot_text text_of(const char *string)
+{
+    return (struct pilot_text){string, strlen(string)};
+}
+
+/* ", did you mean `x`?" in a static buffer of the caller, or "". */
+static const char *hint(char room[96], struct pilot_text text, const char *const *names, size_t count)
+{
+    const char *nearest = pilot_nearest(text, names, count);
+    room[0] = '\0';
+    if (nearest != NULL)
+        snprintf(room, 96, "; did you mean `%s`?", nearest);
+    return room;
+}
+
+/* One of these names, or a complaint. */
+static bool pick(const char *what, struct pilot_text text, const char *const *names, size_t count,
+                 size_t *index)
+{
+    for (*index = 0; *index < count; ++*index)
+        if (text.len == strlen(names[*index]) && memcmp(text.at, names[*index], text.len) == 0)
+            return true;
+    char room[96];
+    complain("there is no %s `%.*s`%s", what, (int)(text.len < 80 ? text.len : 80), text.at,
+             hint(room, text, names, count));
+    return false;
+}
+
+/* A whole number from 0 to 100. */
+static bool read_percent(const char *option, const char *text, int *number)
+{
+    size_t len = strlen(text);
+    int value = 0;
+    for (size_t i = 0; i < len && i < 4; i++)
+        value = isdigit((unsigned char)text[i]) ? value * 10 + (text[i] - '0') : 1000;
+    if (len == 0 || len > 3 || value > 100) {
+        complain("%s takes a whole number from 0 to 100, and this is `%s`", option, text);
+        return false;
+    }
+    *number = value;
+    return true;
+}
+
+static bool read_format(struct reading *reading)
+{
+    enum { MOST_FORMATS = 32 };
+    const char *names[MOST_FORMATS];
+    size_t count = 0;
+    while (count < MOST_FORMATS && (names[count] = pilot_report_format_name(count)) != NULL)
+        count++;
+    size_t index;
+    if (!pick("format", text_of(reading->value), names, count, &index))
+        return false;
+    reading->options->format = names[index];
+    return true;
+}
+
+static bool read_gate(struct reading *reading)
+{
+    const char *names[PILOT_GATE_DECLARED];
+    for (size_t i = 0; i < PILOT_GATE_DECLARED; i++)
+        names[i] = pilot_gate_name((enum pilot_gate)i);
+    size_t index;
+    if (!pick("gate", text_of(reading->value), names, PILOT_GATE_DECLARED, &index))
+        return false;
+    reading->options->audit.gate = (enum pilot_gate)index;
+    return true;
+}
+
+static bool read_min_score(struct reading *reading)
+{
+    return read_percent("--min-score", reading->value, &reading->options->audit.min_score);
+}
+
+static bool read_min_check(struct reading *reading)
+{
+    const char *equals = strchr(reading->value, '=');
+    if (equals == NULL) {
+        complain("--min-check takes a check and a number, such as `trust=60`, and this is `%s`",
+                 reading->value);
+        return false;
+    }
+    const char *names[PILOT_SCORED_CHECKS];
+    for (size_t i = 0; i < PILOT_SCORED_CHECKS; i++)
+        names[i] = pilot_check_info((enum pilot_check)i)->id;
+    struct pilot_text name = {reading->value, (size_t)(equals - reading->value)};
+    size_t index;
+    return pick("check", name, names, PILOT_SCORED_CHECKS, &index) &&
+           read_percent("--min-check", equals + 1, &reading->options->audit.min_check[index]);
+}
+
+static bool read_as_of(struct reading *reading)
+{
+    struct pilot_text text = text_of(reading->value);
+    if (text.len != sizeof "YYYY-MM-DD" - 1 ||
+        !pilot_day_parse(text, false, &reading->options->audit.as_of)) {
+        complain("--as-of takes a day of the calendar, YYYY-MM-DD, and this is `%s`", reading->value);
+        return false;
+    }
+    reading->options->as_of_given = true;
+    return true;
+}
+
+static bool read_root(struct reading *reading)
+{
+    reading->options->root = reading->value;
+    return true;
+}
+
+static bool read_no_waivers(struct reading *reading)
+{
+    reading->options->audit.no_waivers = true;
+    return true;
+}
+
+/* Marks the rules of a list of ids with commas as shown or not. */
+static bool mark_rules(struct reading *reading, const char *option, bool shown)
+{
+    size_t count = pilot_ruleset_count(reading->ruleset);
+    const char **names = malloc(count * sizeof *names);
+    struct options *options = reading->options;
+    bool fine = names != NULL;
+    if (fine && options->shown == NULL) {
+        options->shown = malloc(count * sizeof *options->shown);
+        fine = options->shown != NULL;
+        for (size_t i = 0; fine && i < count; i++)
+            options->shown[i] = !shown;
+    }
+    if (!fine)
+        complain("memory ran out");
+    for (size_t i = 0; fine && i < count; i++)
+        names[i] = pilot_ruleset_at(reading->ruleset, i)->id;
+    const char *at = reading->value;
+    if (fine && *at == '\0') {
+        complain("%s takes rule ids with commas between them", option);
+        fine = false;
+    }
+    while (fine && *at != '\0') {
+        size_t len = strcspn(at, ",");
+        size_t index;
+        fine = pick("rule", (struct pilot_text){at, len}, names, count, &index);
+        if (fine)
+            options->shown[index] = shown;
+        at += len + (at[len] == ',');
+    }
+    free(names);
+    return fine;
+}
+
+static bool read_select(struct reading *reading)
+{
+    return mark_rules(reading, "--select", true);
+}
+
+static bool read_ignore(struct reading *reading)
+{
+    return mark_rules(reading, "--ignore", false);
+}
+
+static bool read_verbose(struct reading *reading)
+{
+    reading->options->verbose = true;
+    return true;
+}
+
+static bool read_quiet(struct reading *reading)
+{
+    reading->options->quiet = true;
+    return true;
+}
+
+static bool read_all(struct reading *reading)
+{
+    reading->options->all = true;
+    return true;
+}
+
+static bool read_color(struct reading *reading)
+{
+    static const char *const names[] = {"auto", "always", "never"};
+    size_t index;
+    if (!pick("colour setting", text_of(reading->value), names, 3, &index))
+        return false;
+    reading->options->color = (enum color)index;
+    return true;
+}
+
+static bool read_help(struct reading *reading)
+{
+    reading->options->help = true;
+    return true;
+}
+
+static bool read_version(struct reading *reading)
+{
+    reading->options->version = true;
+    return true;
+}
+
+static const struct option table[] = {
+    {'f', "format", "FORMAT", "what to print: text (default) or json", read_format},
+    {'g', "gate", "GATE", "hold to pilot, rollout, production or none,\nnot to the declared stage's gate",
+     read_gate},
+    {0, "min-score", "N", "ask for an overall score of N or more too", read_min_score},
+    {0, "min-check", "CHECK=N", "ask for N or more in a check too, such as trust=60", read_min_check},
+    {0, "as-of", "DATE", "the audit date, YYYY-MM-DD (default: SOURCE_DATE_EPOCH,\nelse today, UTC)",
+     read_as_of},
+    {0, "root", "DIR", "the folder that evidence must stay inside (default: the\nenclosing repository)",
+     read_root},
+    {0, "no-waivers", NULL, "an auditor's view: waivers do not help", read_no_waivers},
+    {0, "select", "IDS", "show the findings of these rules alone (EDGE-01,OWN-02)", read_select},
+    {0, "ignore", "IDS", "hide the findings of these rules; scores stay", read_ignore},
+    {0, "all", NULL, "every gap, not only the weightiest ten", read_all},
+    {'v', "verbose", NULL, "every rule and every term of every score too", read_verbose},
+    {'q', "quiet", NULL, "the verdict lines alone", read_quiet},
+    {0, "color", "WHEN", "auto, always or never", read_color},
+    {'h', "help", NULL, "this text", read_help},
+    {'V', "version", NULL, "the version", read_version},
+};
+enum { OPTIONS = sizeof table / sizeof table[0] };
+
+void options_print_help(void)
+{
+    puts("usage: pilotaudit [OPTIONS] [PATH...]\n"
+         "\n"
+         "Says whether an AI pilot, described in a YAML file, is ready for its stage: scores\n"
+         "the five checks, shows the gaps and the shortest way to the next stage. PATH is a\n"
+         "file, a folder to search, or - for standard input; without one it is pilot.yaml, or\n"
+         "else every description below this folder.\n");
+    for (size_t i = 0; i < OPTIONS; i++) {
+        const struct option *option = &table[i];
+        char left[32];
+        char letter[] = {'-', option->letter, ',', ' ', '\0'};
+        snprintf(left, sizeof left, "%s--%s%s%s", option->letter != 0 ? letter : "    ", option->name,
+                 option->argument != NULL ? " " : "", option->argument != NULL ? option->argument : "");
+        const char *rest = option->help;
+        for (bool first = true; *rest != '\0'; first = false) {
+            size_t len = strcspn(rest, "\n");
+            printf("  %-24s %.*s\n", first ? left : "", (int)len, rest);
+            rest += len + (rest[len] == '\n');
+        }
+    }
+    puts("\nStatus: 0 passed, 1 not passed, 2 usage, 3 unreadable or invalid, 4 nothing to audit,\n"
+         "5 report not written whole.");
+}
+
+static const struct option *by_letter(char letter)
+{
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (table[i].letter == letter)
+            return &table[i];
+    return NULL;
+}
+
+static const struct option *by_name(const char *name, size_t len)
+{
+    const char *names[OPTIONS];
+    for (size_t i = 0; i < OPTIONS; i++) {
+        names[i] = table[i].name;
+        if (strlen(names[i]) == len && memcmp(names[i], name, len) == 0)
+            return &table[i];
+    }
+    const char *nearest = pilot_nearest((struct pilot_text){name, len}, names, OPTIONS);
+    complain("there is no option `--%.*s`%s%s%s", (int)(len < 80 ? len : 80), name,
+             nearest != NULL ? "; did you mean `--" : "", nearest != NULL ? nearest : "",
+             nearest != NULL ? "`?" : "");
+    return NULL;
+}
+
+/* `--name`, `--name=value` or `--name value`. */
+static bool read_long(struct reading *reading, int argc, char **argv, int *i)
+{
+    const char *name = argv[*i] + 2;
+    size_t len = strcspn(name, "=");
+    const struct option *option = by_name(name, len);
+    if (option == NULL)
+        return false;
+    reading->value = NULL;
+    if (option->argument == NULL && name[len] == '=') {
+        complain("--%s takes no value", option->name);
+        return false;
+    }
+    if (option->argument != NULL) {
+        if (name[len] == '=')
+            reading->value = name + len + 1;
+        else if (*i + 1 < argc)
+            reading->value = argv[++*i];
+        else {
+            complain("--%s needs a value: %s", option->name, option->argument);
+            return false;
+        }
+    }
+    return option->read(reading);
+}
+
+/* `-v`, several in one (`-vq`), `-fjson` or `-f json`. */
+static bool read_letters(struct reading *reading, int argc, char **argv, int *i)
+{
+    for (const char *at = argv[*i] + 1; *at != '\0'; at++) {
+        const struct option *option = by_letter(*at);
+        if (option == NULL) {
+            complain("there is no option `-%c`; -h lists them", *at);
+            return false;
+        }
+        reading->value = NULL;
+        if (option->argument == NULL) {
+            if (!option->read(reading))
+                return false;
+            continue;
+        }
+        if (at[1] != '\0')
+            reading->value = at + 1;
+        else if (*i + 1 < argc)
+            reading->value = argv[++*i];
+        else {
+            complain("-%c needs a value: %s", option->letter, option->argument);
+            return false;
+        }
+        return option->read(reading);
+    }
+    return true;
+}
+
+/* The default audit date: SOURCE_DATE_EPOCH (seconds since 1970), else today, UTC. */
+static bool find_date(struct options *options)
+{
+    enum { DAY = 24 * 60 * 60 };
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    if (options->as_of_given)
+        return true;
+    if (epoch == NULL || *epoch == '\0') {
+        time_t now = time(NULL);
+        options->audit.as_of = (pilot_day)(now / DAY);
+        return true;
+    }
+    size_t len = strlen(epoch);
+    int64_t seconds = 0;
+    for (size_t i = 0; i < len && i < 13; i++)
+        seconds = isdigit((unsigned char)epoch[i]) ? seconds * 10 + (epoch[i] - '0') : INT64_MAX / 100;
+    /* The calendar of descriptions ends with the year 9999. */
+    if (len > 12 || seconds > (int64_t)253402300799) {
+        complain("SOURCE_DATE_EPOCH must be seconds since 1970 in digits, and it is `%s`", epoch);
+        return false;
+    }
+    options->audit.as_of = (pilot_day)(seconds / DAY);
+    return true;
+}
+
+bool options_read(int argc, char **argv, const struct pilot_ruleset *ruleset,
+                  struct options *options)
+{
+    *options = (struct options){.format = "text"};
+    options->audit.gate = PILOT_GATE_DECLARED;
+    options->audit.min_score = -1;
+    for (size_t i = 0; i < PILOT_SCORED_CHECKS; i++)
+        options->audit.min_check[i] = -1;
+    options->paths = malloc((size_t)argc * sizeof *options->paths + 1);
+    if (options->paths == NULL) {
+        complain("memory ran out");
+        return false;
+    }
+    struct reading reading = {.options = options, .ruleset = ruleset};
+    bool only_paths = false;
+    for (int i = 1; i < argc; i++) {
+        const char *argument = argv[i];
+        bool fine = true;
+        if (only_paths || argument[0] != '-' || argument[1] == '\0')
+            options->paths[options->path_count++] = argument;
+        else if (strcmp(argument, "--") == 0)
+            only_paths = true;
+        else if (argument[1] == '-')
+            fine = read_long(&reading, argc, argv, &i);
+        else
+            fine = read_letters(&reading, argc, argv, &i);
+        if (!fine)
+            return false;
+    }
+    return find_date(options);
+}
+
+void options_release(struct options *options)
+{
+    free(options->shown);
+    free(options->paths);
+}

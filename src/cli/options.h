@@ -1,0 +1,39 @@
+/*
+ * options.h - the command line: one row an option in options.c, one member here.
+ */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <pilotaudit/report.h>
+
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+struct options {
+    struct pilot_options audit;
+    const char *format;
+    const char *root; /* NULL: found for each description */
+    enum color color;
+    bool verbose, quiet, all;
+    bool help, version;
+    bool *shown; /* which rules' findings are shown; NULL: all. Owned. */
+    const char **paths; /* borrowed from the arguments; the array is owned */
+    size_t path_count;
+    bool as_of_given;
+};
+
+/* Reads the arguments. False: they can't be used, and standard error says why. */
+bool options_read(int argc, char **argv, const struct pilot_ruleset *ruleset,
+                  struct options *options);
+void options_release(struct options *options);
+
+/* What -h prints: fits a screen. */
+void options_print_help(void);
+
+/* Says something about the run on standard error, as "pilotaudit: ...". Whatever
+ * came from an argument is shown without control characters. */
+void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif
