@@ -62,6 +62,25 @@ static bool rule_of(struct work *work, const struct value *entry, size_t *rule)
     return report(work, PILOT_ERROR, "unknown-rule", id, help, "there is no rule ", text, "");
 }
 
+/* Is everything stated that an entry must have? If not, that is one error, unless the fields have
+ * errors of their own. */
+static bool is_complete(struct work *work, const struct value *entry, const char *const *keys,
+                        const char *code, const char *help, bool *complete)
+{
+    bool bad = false;
+    *complete = true;
+    for (; *keys != NULL; keys++) {
+        const struct value *value = field_of(entry, *keys);
+        *complete &= value_stated(value);
+        bad |= value != NULL && value->presence == BAD;
+    }
+    if (*complete || bad || entry->presence == BAD)
+        return true;
+    const struct value *rule = field_of(entry, "rule");
+    return report(work, PILOT_ERROR, code, entry, help, "the entry for ",
+                  value_stated(rule) ? value_text(rule) : TEXT("?"), " is not complete");
+}
+
 static bool read_known_issues(struct work *work)
 {
     const struct value *list = list_at(work, AT_KNOWN_ISSUES);
@@ -137,10 +156,14 @@ static bool read_not_applicable(struct work *work)
     unsigned used[PILOT_CHECK_COUNT] = {0};
     for (uint32_t i = 0; i < list->count; i++) {
         const struct value *entry = &list->items[i];
+        static const char *const wanted[] = {"rule", "reason", NULL};
         size_t rule;
-        if (!rule_of(work, entry, &rule))
+        bool complete;
+        if (!rule_of(work, entry, &rule) ||
+            !is_complete(work, entry, wanted, "not-applicable-incomplete",
+                         "State its `rule` and the `reason`.", &complete))
             return false;
-        if (rule == work->ruleset->count || !value_stated(field_of(entry, "reason")))
+        if (rule == work->ruleset->count || !complete)
             continue;
         struct pilot_exemption exemption = {.rule = rule, .reason = said(entry, "reason"),
                                             .approved_by = TEXT(""), .place = {entry, false}};
@@ -177,11 +200,15 @@ bool waivers_read(struct work *work)
         const struct value *entry = &list->items[i];
         const struct value *approved_by = field_of(entry, "approved_by");
         const struct value *expires = field_of(entry, "expires");
+        static const char *const wanted[] = {"rule", "reason", "approved_by", "expires", NULL};
         size_t rule;
-        if (!rule_of(work, entry, &rule))
+        bool complete;
+        if (!rule_of(work, entry, &rule) ||
+            !is_complete(work, entry, wanted, "waiver-incomplete",
+                         "State its `rule`, the `reason`, who `approved_by` and when it `expires`.",
+                         &complete))
             return false;
-        if (rule == work->ruleset->count || !value_stated(field_of(entry, "reason")) ||
-            !value_stated(approved_by) || !value_stated(expires))
+        if (rule == work->ruleset->count || !complete)
             continue;
         struct pilot_exemption *waiver = &waivers[work->audit->waiver_count++];
         *waiver = (struct pilot_exemption){.rule = rule, .reason = said(entry, "reason"),

@@ -159,11 +159,12 @@ bool gate_decide(struct work *work)
     const struct pilot_options *options = &audit->options;
     list_open_blockers(work);
     bool invalid = pilot_document_has_errors(work->document);
-    for (int gate = PILOT_GATE_PILOT; !invalid && gate <= PILOT_GATE_PRODUCTION; gate++) {
+    for (int gate = PILOT_GATE_PILOT; gate <= PILOT_GATE_PRODUCTION; gate++) {
         if (!passes(work, (enum pilot_gate)gate))
             break;
-        audit->ready_for = (enum pilot_gate)gate;
+        work->reached = (enum pilot_gate)gate;
     }
+    audit->ready_for = invalid ? PILOT_GATE_NONE : work->reached;
     audit->gate = options->gate == PILOT_GATE_DECLARED ? gate_of_stage(audit->stage) : options->gate;
     audit->gated = audit->gate != PILOT_GATE_NONE || options->min_score >= 0;
     for (size_t check = 0; check < PILOT_SCORED_CHECKS; check++)

@@ -291,9 +291,11 @@ static void put_days(struct buffer *out, const struct pilot_audit *audit,
 {
     const struct value *date = finding->place.value;
     put_says(out, date);
-    if (value_stated(date) && date->field->type == PILOT_DATE)
-        buffer_format(out, ", %d days before the audit date: too long ago to count in full",
-                      audit->options.as_of - date->day);
+    int days = audit->options.as_of - date->day;
+    if (days < 0)
+        buffer_puts(out, ", which is after the audit date: what is still to come does not count");
+    else
+        buffer_format(out, ", %d days before the audit date: too long ago to count in full", days);
 }
 
 static void put_contradiction(struct buffer *out, const struct pilot_finding *finding)

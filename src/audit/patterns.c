@@ -101,8 +101,10 @@ static bool demo_conditions(struct sighting *sighting)
 static bool generic_tool_trap(struct sighting *sighting)
 {
     static const char *const ids[] = {"INT-05", "LEARN-06", NULL};
-    return all_under_half(sighting, ids) &&
-           (is_stated(sighting->work, AT_CONTEXT) || is_stated(sighting->work, AT_MEMORY));
+    struct found context = find_known(&sighting->work->context, AT_CONTEXT);
+    bool told = found_stated(context) && (value_stated(field_of(context.value, "supplied_by")) ||
+                                          value_stated(field_of(context.value, "manual_fields")));
+    return all_under_half(sighting, ids) && (told || is_stated(sighting->work, AT_MEMORY));
 }
 
 static bool more_work(struct sighting *sighting)

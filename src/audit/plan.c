@@ -240,23 +240,18 @@ static size_t find_best_next(const struct work *work)
     return best;
 }
 
-/* Does the description pass the gate that was asked for by name? */
-static bool passes_asked(const struct pilot_audit *audit, enum pilot_gate gate)
-{
-    return audit->ready_for >= gate;
-}
-
 bool plan_make(struct work *work)
 {
     struct pilot_audit *audit = work->audit;
     enum pilot_gate asked = audit->options.gate;
     bool named = asked == PILOT_GATE_PILOT || asked == PILOT_GATE_ROLLOUT ||
                  asked == PILOT_GATE_PRODUCTION;
-    enum pilot_gate target = (enum pilot_gate)(audit->ready_for + 1);
-    if (named && !passes_asked(audit, asked))
+    /* Errors apart: the plan is about what could be scored. */
+    enum pilot_gate target = (enum pilot_gate)(work->reached + 1);
+    if (named && work->reached < asked)
         target = asked;
     audit->best_next = find_best_next(work);
-    if (audit->ready_for == PILOT_GATE_PRODUCTION || work->ruleset->count > MOST_RULES)
+    if (work->reached == PILOT_GATE_PRODUCTION || work->ruleset->count > MOST_RULES)
         return true;
     struct pilot_plan *plan = arena_zero(&work->document->arena, 1, sizeof *plan);
     if (plan == NULL)

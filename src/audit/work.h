@@ -27,6 +27,7 @@ struct work {
     struct standing *standings;
     struct pilot_finding *findings;
     size_t finding_room;
+    enum pilot_gate reached; /* the highest gate that the scores pass, errors or not */
 };
 
 /* Each returns false when memory ran out. */

@@ -21,7 +21,7 @@ static void check_value(struct walk walk, struct value *value);
 
 bool check_wants_details(const struct check *check)
 {
-    return check->document->diagnostics_count < PILOT_LIMIT_DIAGNOSTICS;
+    return document_has_room(check->document);
 }
 
 void check_report(struct check *check, enum pilot_level level, const char *code, struct place place,
@@ -106,7 +106,7 @@ static int find_field(const struct pilot_shape *shape, struct pilot_text key)
 {
     for (size_t i = 0; i < shape->count; i++) {
         const char *name = shape->fields[i].key;
-        if (name[0] == key.at[0] && strncmp(name, key.at, key.len) == 0 && name[key.len] == '\0')
+        if (name[0] == key.at[0] && text_is(key, name))
             return (int)i;
     }
     return -1;
@@ -325,7 +325,7 @@ static void check_short_map(struct walk walk, struct value *value)
 {
     const struct pilot_shape *shape = value->field->shape;
     struct pilot_text text = node_text(value->node);
-    if (node_scalar_type(value->node) == TAG_NULL || text_trim(text).len == 0) {
+    if (node_scalar_type(value->node) == TAG_NULL) {
         value->presence = EMPTY;
     } else if (value_is_placeholder(text)) {
         value->presence = PLACEHOLDER;
@@ -393,7 +393,9 @@ static void check_list(struct walk walk, struct value *list)
         list->count = 0;
         return;
     }
-    list->presence = EMPTY;
+    /* A list is what the best of its items is. A map without a word in it still is an item. */
+    uint8_t best = EMPTY;
+    list->presence = STATED;
     for (uint32_t i = 0; i < list->count && !walk.check->out_of_memory; i++) {
         const struct node *item_node = one ? node : &node->items[i];
         struct value *item = &list->items[i];
@@ -403,12 +405,12 @@ static void check_list(struct walk walk, struct value *list)
         if (one)
             item->site = list->site;
         check_value(below(walk, item_node), item);
-        /* A list is what the best of its items is. A map without a word in it still is an item. */
-        uint8_t counts = item->presence == EMPTY && item->node->kind == NODE_MAP ? STATED
-                                                                                : item->presence;
-        if (counts > list->presence)
-            list->presence = counts;
+        bool is_map = item->presence == EMPTY && item->node->kind == NODE_MAP;
+        uint8_t counts = is_map ? STATED : item->presence;
+        if (counts > best)
+            best = counts;
     }
+    list->presence = best;
 }
 
 static void check_people_pairs(struct walk walk, struct value *people, const struct node *node,
@@ -493,7 +495,7 @@ static void check_scalar(struct walk walk, struct value *value)
         return;
     }
     struct pilot_text text = node_text(value->node);
-    if (node_scalar_type(value->node) == TAG_NULL || text_trim(text).len == 0) {
+    if (node_scalar_type(value->node) == TAG_NULL) {
         value->presence = EMPTY;
         return;
     }

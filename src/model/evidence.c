@@ -109,13 +109,13 @@ static const char *follow_link(const struct check *check, const struct evidence_
         while (descent->depth > 0)
             close(descent->folders[--descent->depth]);
     }
+    /* What is left begins with its own slash, or is empty. */
     size_t rest = strlen(descent->left);
     size_t head = (size_t)len - skip;
-    if (head + 1 + rest + 1 > sizeof descent->left)
+    if (head + rest + 1 > sizeof descent->left)
         return "is a path that is too long";
-    memmove(descent->left + head + 1, descent->left, rest + 1);
+    memmove(descent->left + head, descent->left, rest + 1);
     memcpy(descent->left, target + skip, head);
-    descent->left[head] = '/';
     return NULL;
 }
 

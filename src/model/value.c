@@ -1,6 +1,7 @@
 #include "model/value.h"
 
 #include "base/text.h"
+#include "yaml/path.h"
 
 struct pilot_text value_text(const struct value *value)
 {
@@ -22,21 +23,9 @@ struct pilot_span place_span(const struct model *model, struct place place)
     const struct value *value = with_own_place(place.value);
     if (value->parent == NULL)
         return (struct pilot_span){1, 1, 1, 1};
-    bool empty = value->node->kind == NODE_SCALAR && value->node->count == 0 &&
-                 value->node->style == STYLE_PLAIN;
+    bool empty = value->presence == EMPTY && value->node->kind == NODE_SCALAR;
     bool at_key = (place.at_key || empty) && value->key != NULL && !value->moved;
     return document_span(model->document, at_key ? value->key : value->site);
-}
-
-static bool is_plain_name(struct pilot_text name)
-{
-    for (size_t i = 0; i < name.len; i++) {
-        unsigned char c = (unsigned char)name.at[i];
-        bool letter = ascii_lower((char)c) >= 'a' && ascii_lower((char)c) <= 'z';
-        if (!letter && !is_digit((char)c) && c != '_' && c != '-' && c < 0x80)
-            return false;
-    }
-    return name.len > 0;
 }
 
 static void path_of(const struct value *value, struct buffer *path, size_t start)
@@ -45,26 +34,11 @@ static void path_of(const struct value *value, struct buffer *path, size_t start
     if (value->parent == NULL)
         return;
     path_of(value->parent, path, start);
-    if (value->key == NULL) {
-        buffer_format(path, "[%u]", (unsigned)value->index);
-        return;
-    }
-    /* An entry of people has the key that its writer chose. */
-    struct pilot_text name =
-        value->parent->list ? node_text(value->key) : text_of(value->field->key);
-    if (value->parent->list && !is_plain_name(name)) {
-        buffer_puts(path, "[\"");
-        for (size_t i = 0; i < name.len; i++) {
-            if (name.at[i] == '"' || name.at[i] == '\\')
-                buffer_put_char(path, '\\');
-            buffer_put_char(path, name.at[i]);
-        }
-        buffer_puts(path, "\"]");
-        return;
-    }
-    if (path->len > start)
-        buffer_put_char(path, '.');
-    buffer_put_text(path, name);
+    if (value->key == NULL)
+        path_put_index(path, value->index);
+    else /* an entry of people has the key that its writer chose */
+        path_put_name(path, start,
+                      value->parent->list ? node_text(value->key) : text_of(value->field->key));
 }
 
 void place_path(struct place place, struct buffer *path)

@@ -12,7 +12,7 @@
 enum presence {
     ABSENT,      /* the key is not there */
     EMPTY,       /* it is there with nothing in it: not stated */
-    PLACEHOLDER, /* it says TBD or the like: not stated */
+    PLACEHOLDER, /* it says TBD or the like, or only blanks: not stated */
     BAD,         /* it has an error: not stated */
     STATED
 };

@@ -10,7 +10,7 @@
 
 #include <pilotaudit/document.h>
 
-/* Is the whole text a stand-in for an answer, such as "TBD"? */
+/* Is the whole text blank, or a stand-in for an answer, such as "TBD"? */
 bool value_is_placeholder(struct pilot_text text);
 
 /* A mail address, a phone number or an https address. */

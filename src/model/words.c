@@ -38,10 +38,12 @@ static bool strip_once(struct pilot_text *text)
 bool value_is_placeholder(struct pilot_text text)
 {
     /* Most answers do not begin like any of them. */
-    static const char beginnings[] = " \ttTnNuUxX.?-sSlLpPfF([{<";
-    if (text.len == 0 || memchr(beginnings, text.at[0], sizeof beginnings - 1) == NULL)
+    static const char beginnings[] = "\n\r \ttTnNuUxX.?-sSlLpPfF([{<";
+    if (text.len > 0 && memchr(beginnings, text.at[0], sizeof beginnings - 1) == NULL)
         return false;
     text = text_trim(text);
+    if (text.len == 0)
+        return true;
     if (text.len > LONGEST + ROOM_FOR_BRACKETS)
         return false;
     while (text.len > 0) {

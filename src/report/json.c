@@ -187,9 +187,15 @@ static void put_head(struct json *json, const struct pilot_audit *audit)
 static void put_points(struct json *json, const struct pilot_audit *audit,
                        const struct pilot_check_result *check)
 {
-    put_score(json, "score", audit->score < 0 ? -1 : check->score);
-    put_ratio(json, "points", check->points);
-    put_count(json, "max_points", check->max_points);
+    if (audit->score < 0) {
+        put_null(json, "score");
+        put_count(json, "points", 0);
+        put_count(json, "max_points", 0);
+    } else {
+        put_count(json, "score", (uint64_t)check->score);
+        put_ratio(json, "points", check->points);
+        put_count(json, "max_points", check->max_points);
+    }
     put_rules(json, "open_blockers", audit, check->open_blockers, check->open_blocker_count);
 }
 
@@ -212,9 +218,10 @@ static void put_checks(struct json *json, const struct pilot_audit *audit)
     json_end(json, '}');
 }
 
+/* Of a description that could not be read no rule was asked, and none is listed. */
 static void put_rule_results(struct json *json, const struct pilot_audit *audit)
 {
-    size_t count = audit->rules == NULL ? 0 : pilot_ruleset_count(audit->ruleset);
+    size_t count = audit->score < 0 ? 0 : pilot_ruleset_count(audit->ruleset);
     open_list(json, "rules");
     for (size_t i = 0; i < count; i++) {
         const struct pilot_rule *rule = pilot_ruleset_at(audit->ruleset, i);

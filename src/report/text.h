@@ -122,6 +122,8 @@ void text_put_verdict_line(struct text_state *state, const char *file);
 void text_put_last_line(struct text_state *state, const struct pilot_summary *summary);
 
 /* text_quote.c: "file:line:col", and the line with a caret below. */
+void text_put_location(struct text_state *state, const struct pilot_audit *audit,
+                       struct pilot_span span);
 void text_location(struct text_state *state, const struct pilot_audit *audit,
                    struct pilot_span span, size_t indent);
 void text_quote(struct text_state *state, const struct pilot_audit *audit, struct pilot_span span,

@@ -6,25 +6,30 @@
 
 enum {
     TAB = 4,
-    BYTES_A_COLUMN = 12, /* a character with all its marks seldom takes more */
-    UNDERLINE = 40       /* columns at most: more says nothing more */
+    BYTES_A_COLUMN = 12 /* a character with all its marks seldom takes more */
 };
+
+void text_put_location(struct text_state *state, const struct pilot_audit *audit,
+                       struct pilot_span span)
+{
+    struct page *page = &state->page;
+    page_put_text(page, text_of(pilot_document_name(audit->document)), MOST_OF_PATH);
+    /* Where nothing could be read there is no line to look at. */
+    if (span.line == 0 ||
+        (span.line == 1 && pilot_document_line(audit->document, 1).len == 0))
+        return;
+    page_put(page, ":");
+    page_put_count(page, span.line);
+    page_put(page, ":");
+    page_put_count(page, span.column);
+}
 
 void text_location(struct text_state *state, const struct pilot_audit *audit,
                    struct pilot_span span, size_t indent)
 {
     struct page *page = &state->page;
-    /* Where nothing could be read there is no line to look at. */
-    bool anywhere =
-        span.line > 1 || (span.line == 1 && pilot_document_line(audit->document, 1).len > 0);
     page_put(page, FAINT);
-    page_put_text(page, text_of(pilot_document_name(audit->document)), MOST_OF_PATH);
-    if (anywhere) {
-        page_put(page, ":");
-        page_put_count(page, span.line);
-        page_put(page, ":");
-        page_put_count(page, span.column);
-    }
+    text_put_location(state, audit, span);
     page_put(page, PLAIN);
     page_end(page, indent, indent + 2);
 }
@@ -194,10 +199,9 @@ static void put_caret(struct page *page, struct view view)
 {
     size_t from = view.from > view.left ? view.from - view.left : 0;
     size_t to = (view.to < view.right ? view.to : view.right) - view.left;
-    size_t len = to > from ? to - from : 1;
     buffer_fill(page->out, ' ', from + 1);
     page_style(page, BAD[0]);
-    buffer_fill(page->out, '^', len < UNDERLINE ? len : UNDERLINE);
+    buffer_fill(page->out, '^', to > from ? to - from : 1);
     page_style(page, PLAIN[0]);
     buffer_put_char(page->out, '\n');
 }
@@ -206,7 +210,9 @@ void text_quote(struct text_state *state, const struct pilot_audit *audit, struc
                 size_t indent)
 {
     struct page *page = &state->page;
-    if (span.line == 0)
+    /* The whole description is no line to quote. */
+    bool whole = span.line == 1 && span.column == 1 && span.end_line == 1 && span.end_column == 1;
+    if (span.line == 0 || whole)
         return;
     struct window window = find_window(state, audit, span);
     if (window.text.len == 0)

@@ -121,7 +121,9 @@ static void put_term(struct text_state *state, const struct pilot_audit *audit, 
     page_put(page, "  ");
     page_put(page, pilot_severity_name(row->severity));
     page_pad_to(page, names + 11);
-    page_put(page, outcome_words(result->outcome));
+    page_put(page, result->waived && result->outcome != PILOT_OUTCOME_PASS
+                       ? "waived"
+                       : outcome_words(result->outcome));
     if (result->outcome != PILOT_OUTCOME_NOT_APPLICABLE) {
         page_pad_to(page, names + 23);
         page_put_ratio(page, result->points);
@@ -131,8 +133,6 @@ static void put_term(struct text_state *state, const struct pilot_audit *audit, 
         page_put_ratio(page, result->credit);
         page_put(page, ")");
     }
-    if (result->waived)
-        page_put(page, ", waived");
     page_end(page, 4, 6);
 }
 

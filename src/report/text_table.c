@@ -60,13 +60,7 @@ static void put_brief_errors(struct text_state *state, const struct pilot_audit 
         if (all[i].level != PILOT_ERROR)
             continue;
         shown++;
-        page_put_text(page, text_of(pilot_document_name(audit->document)), MOST_OF_PATH);
-        if (all[i].span.line > 0) {
-            page_put(page, ":");
-            page_put_count(page, all[i].span.line);
-            page_put(page, ":");
-            page_put_count(page, all[i].span.column);
-        }
+        text_put_location(state, audit, all[i].span);
         page_put(page, ": ");
         page_put_text(page, all[i].message, MOST_OF_NAME);
         page_end(page, 4, 6);

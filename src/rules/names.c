@@ -71,6 +71,18 @@ static void name_systems(struct context *context)
     }
 }
 
+static void name_steps(struct context *context)
+{
+    struct found steps = find_known(context, AT_STEPS);
+    bool after = false;
+    for (uint32_t i = 0; found_stated(steps) && i < steps.value->count; i++) {
+        const struct value *step = &steps.value->items[i];
+        if (after)
+            add_name(context, &context->after_ai, field_of(step, "system"), i);
+        after |= value_says(field_of(step, "actor"), "ai");
+    }
+}
+
 void context_names(struct context *context)
 {
     if (context->named)
@@ -80,8 +92,10 @@ void context_names(struct context *context)
     table_init(&context->systems, context->arena);
     table_init(&context->sources, context->arena);
     table_init(&context->exceptions, context->arena);
+    table_init(&context->after_ai, context->arena);
     name_exceptions(context);
     name_systems(context);
+    name_steps(context);
 }
 
 static const size_t *look_up(struct context *context, const struct table *table,
@@ -103,6 +117,38 @@ const struct value *source_named(struct context *context, struct pilot_text name
     context_names(context);
     const size_t *index = look_up(context, &context->sources, name);
     return index != NULL ? &find_known(context, AT_SYSTEMS).value->items[*index] : NULL;
+}
+
+size_t system_among(struct context *context, struct table *seen, const struct value *system,
+                    size_t next)
+{
+    const struct value *name = field_of(system, "name");
+    const struct value *role = field_of(system, "role");
+    if (!value_stated(name))
+        return next;
+    struct pilot_text folded = fold(context, value_text(name));
+    if (folded.at == NULL)
+        return NO_RULE;
+    /* One byte that no text of YAML holds keeps a role apart from a name. */
+    char *key = arena_take(context->arena, folded.len + 2);
+    if (key == NULL) {
+        context->out_of_memory = true;
+        return NO_RULE;
+    }
+    memcpy(key, folded.at, folded.len);
+    key[folded.len] = '\x01';
+    key[folded.len + 1] = (char)('0' + (value_stated(role) ? role->choice : 9));
+    const size_t *index =
+        table_add(seen, (struct pilot_text){key, folded.len + 2}, next, NULL);
+    if (index == NULL)
+        context->out_of_memory = true;
+    return index != NULL ? *index : NO_RULE;
+}
+
+bool used_after_ai(struct context *context, struct pilot_text name)
+{
+    context_names(context);
+    return look_up(context, &context->after_ai, name) != NULL;
 }
 
 bool exception_named(struct context *context, struct pilot_text name)

@@ -106,12 +106,13 @@ static struct pilot_ratio surface_credit(struct question *question, const struct
 static void existing_tool(struct question *question, const struct subject *subject,
                           struct item *item)
 {
-    if (!found_stated(subject->at)) {
-        fall_not_stated(item, subject->at);
+    struct found kind = find_part(subject, &question->bound->parts[0]);
+    if (!found_stated(subject->at) || !parts_any_stated(question, subject)) {
+        bool placeholder = kind.there && kind.value->presence == PLACEHOLDER;
+        fall_not_stated(item, placeholder ? kind : subject->at);
         return;
     }
     const struct value *surface = subject->at.value;
-    struct found kind = find_part(subject, &question->bound->parts[0]);
     if (!found_stated(kind)) {
         fall_short(item, PILOT_INCOMPLETE, place_of(kind), question->bound->parts[0].text, NULL);
         return;
@@ -177,6 +178,43 @@ static void judge_source(struct question *question, const struct subject *subjec
     item->place = place_of(source);
 }
 
+/* An item for each system of a role; of rows of one name the one that earns most. */
+static void judge_systems(struct question *question, const char *role,
+                          void (*judge)(struct question *, const struct value *, struct item *))
+{
+    struct table seen;
+    table_init(&seen, question->context->arena);
+    const struct value *systems = list_at(question->context, AT_SYSTEMS);
+    for (uint32_t i = 0; systems != NULL && i < systems->count; i++) {
+        const struct value *system = &systems->items[i];
+        if (!value_says(field_of(system, "role"), role))
+            continue;
+        size_t known = question->item_count;
+        size_t index = system_among(question->context, &seen, system, known);
+        struct item *item = question_item(question, (struct place){system, false});
+        if (index == NO_RULE || item == NULL)
+            return;
+        judge(question, system, item);
+        if (index == known)
+            continue;
+        if (ratio_cmp(item->credit, question->items[index].credit) > 0)
+            question->items[index] = *item;
+        question->item_count--;
+    }
+    if (question->item_count > 0)
+        return;
+    struct found found = find_known(question->context, AT_SYSTEMS);
+    struct item *item = question_item(question, place_of(found));
+    if (item != NULL)
+        fall_not_stated(item, found);
+}
+
+static void judge_connection(struct question *question, const struct value *system,
+                             struct item *item)
+{
+    item->credit = connection_credit(question, system, item);
+}
+
 static void connected_sources(struct question *question)
 {
     const struct value *inputs = list_at(question->context, AT_INPUTS);
@@ -184,45 +222,24 @@ static void connected_sources(struct question *question)
         question_each(question);
         return;
     }
-    struct found systems = find_known(question->context, AT_SYSTEMS);
-    for (uint32_t i = 0; found_stated(systems) && i < systems.value->count; i++) {
-        const struct value *system = &systems.value->items[i];
-        if (!value_says(field_of(system, "role"), "source"))
-            continue;
-        struct item *item = question_item(question, (struct place){system, false});
-        if (item != NULL)
-            item->credit = connection_credit(question, system, item);
-    }
-    if (question->item_count > 0)
-        return;
-    struct item *item = question_item(question, place_of(systems));
-    if (item != NULL)
-        fall_not_stated(item, systems);
+    judge_systems(question, "source", judge_connection);
 }
 
-/* Does a step after the first ai step use the system? True while no steps are stated. */
-static bool written_after_ai(struct context *context, const struct value *system)
+static void judge_destination(struct question *question, const struct value *system,
+                              struct item *item)
 {
-    const struct value *steps = list_at(context, AT_STEPS);
-    if (steps == NULL || steps->count == 0)
-        return true;
-    bool after = false;
-    for (uint32_t i = 0; i < steps->count; i++) {
-        if (after && same_name(field_of(&steps->items[i], "system"), field_of(system, "name")))
-            return true;
-        after |= value_says(field_of(&steps->items[i], "actor"), "ai");
-    }
-    return false;
-}
-
-static void written_back(struct question *question, const struct subject *subject,
-                         struct item *item)
-{
-    item->credit = connection_credit(question, subject->at.value, item);
-    if (item->credit.num == 0 || written_after_ai(question->context, subject->at.value))
+    item->credit = connection_credit(question, system, item);
+    const struct value *steps = list_at(question->context, AT_STEPS);
+    if (item->credit.num == 0 || steps == NULL || steps->count == 0 ||
+        used_after_ai(question->context, value_text(field_of(system, "name"))))
         return;
     item->credit = ratio_mul(item->credit, ratio_of(1, 2));
-    fall_short(item, PILOT_WEAK, (struct place){subject->at.value, false}, NULL, NULL);
+    fall_short(item, PILOT_WEAK, (struct place){system, false}, NULL, NULL);
+}
+
+static void written_back(struct question *question)
+{
+    judge_systems(question, "destination", judge_destination);
 }
 
 static void supplied_context(struct question *question, const struct subject *subject,
@@ -249,33 +266,58 @@ static void supplied_context(struct question *question, const struct subject *su
     fall_short(item, PILOT_WEAK, place_of(supplied_by), NULL, NULL);
 }
 
+/* Halves that a kind of login earns. */
+static int64_t login_halves(const struct value *auth)
+{
+    if (value_says(auth, "sso") || value_says(auth, "service_account") ||
+        value_says(auth, "oauth_user"))
+        return 2;
+    return value_says(auth, "api_key") ? 1 : 0;
+}
+
+static void note_login(const struct value *system, struct item *item)
+{
+    const struct value *auth = field_of(system, "auth");
+    if (!value_stated(auth))
+        fall_short(item, PILOT_INCOMPLETE, (struct place){auth != NULL ? auth : system, auth == NULL},
+                   "auth", NULL);
+    else if (login_halves(auth) < 2)
+        fall_short(item, PILOT_WEAK, (struct place){auth, false}, NULL, NULL);
+}
+
+/* The mean over the systems; of rows of one name and role the best login counts. */
 static void judge_logins(struct question *question, struct item *item)
 {
     const struct value *systems = list_at(question->context, AT_SYSTEMS);
-    struct found found = find_known(question->context, AT_SYSTEMS);
-    struct pilot_ratio sum = RATIO_ZERO;
+    struct table seen;
+    table_init(&seen, question->context->arena);
+    const struct value **best =
+        arena_zero(question->context->arena, systems != NULL ? systems->count + 1 : 1, sizeof *best);
+    size_t count = 0;
     bool any = false;
-    for (uint32_t i = 0; systems != NULL && i < systems->count; i++) {
-        const struct value *auth = field_of(&systems->items[i], "auth");
-        any |= value_stated(auth);
-        int64_t halves = !value_stated(auth)                                          ? 0
-                         : value_says(auth, "sso") || value_says(auth, "service_account") ||
-                                 value_says(auth, "oauth_user")
-                             ? 2
-                         : value_says(auth, "api_key") ? 1
-                                                       : 0;
-        sum = ratio_add(sum, ratio_of(halves, 2));
-        if (!value_stated(auth))
-            fall_short(item, PILOT_INCOMPLETE,
-                       (struct place){auth != NULL ? auth : &systems->items[i], auth == NULL}, "auth",
-                       NULL);
-        else if (halves < 2)
-            fall_short(item, PILOT_WEAK, (struct place){auth, false}, NULL, NULL);
+    for (uint32_t i = 0; best != NULL && systems != NULL && i < systems->count; i++) {
+        const struct value *system = &systems->items[i];
+        any |= value_stated(field_of(system, "auth"));
+        size_t index = system_among(question->context, &seen, system, count);
+        if (index == NO_RULE)
+            return;
+        if (index == count)
+            best[count++] = system;
+        else if (login_halves(field_of(system, "auth")) > login_halves(field_of(best[index], "auth")))
+            best[index] = system;
     }
-    if (!any)
-        fall_not_stated(item, found);
-    else
-        item->credit = ratio_div_count(sum, systems->count);
+    if (best == NULL)
+        question->context->out_of_memory = true;
+    if (!any) {
+        fall_not_stated(item, find_known(question->context, AT_SYSTEMS));
+        return;
+    }
+    int64_t halves = 0;
+    for (size_t i = 0; i < count; i++) {
+        halves += login_halves(field_of(best[i], "auth"));
+        note_login(best[i], item);
+    }
+    item->credit = ratio_of(halves, 2 * (int64_t)count);
 }
 
 static void production_access(struct question *question, const struct subject *subject,
@@ -467,10 +509,7 @@ static void coverage(struct question *question, const struct subject *subject, s
     struct found measured = find_part(subject, &question->bound->parts[2]);
     if (!found_stated(measured))
         fall_short(item, PILOT_INCOMPLETE, place_of(measured), question->bound->parts[2].text, NULL);
-    else if (!value_happened(question->context, measured.value))
-        fall_short(item, PILOT_INCOMPLETE, place_of(measured), question->bound->parts[2].text,
-                   "is after the audit date");
-    else if (measured.value->day < question->context->as_of - COVERAGE_DAYS)
+    else if (!date_is_fresh(question->context, measured.value, COVERAGE_DAYS))
         fall_short(item, PILOT_STALE, place_of(measured), question->bound->parts[2].text, NULL);
     else
         item->credit = ratio_add(item->credit, ratio_of(1, 3));
@@ -480,7 +519,7 @@ const struct predicate predicates_integration[] = {
     {"workflow_map", .judge = workflow_map},
     {"existing_tool", .judge = existing_tool, .ladder = true},
     {"connected_sources", .judge = judge_source, .ask = connected_sources},
-    {"written_back", .judge = written_back},
+    {"written_back", .ask = written_back},
     {"supplied_context", .judge = supplied_context},
     {"production_access", .judge = production_access, .ladder = true},
     {"less_work", .judge = judge_work, .ask = less_work},

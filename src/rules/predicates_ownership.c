@@ -185,7 +185,8 @@ static void dated_decision(struct question *question, const struct subject *subj
                            struct item *item)
 {
     if (!parts_any_stated(question, subject)) {
-        fall_not_stated(item, subject->at);
+        const struct value *decision = field_of(subject->at.value, "decision");
+        fall_not_stated(item, decision != NULL ? (struct found){decision, true} : subject->at);
         return;
     }
     for (size_t i = 0; i < question->bound->part_count; i++) {

@@ -193,19 +193,13 @@ static void current(struct question *question, const struct subject *subject, st
     struct found value = find_part(subject, &question->bound->parts[0]);
     struct found sample = find_part(subject, &question->bound->parts[1]);
     struct found measured = find_part(subject, &question->bound->parts[2]);
-    const char *part = question->bound->parts[2].text;
-    bool fresh = false;
+    bool fresh = found_stated(measured) &&
+                 date_is_fresh(question->context, measured.value, CURRENT_DAYS);
     note_missing(question, 0, value, item);
     note_missing(question, 1, sample, item);
     note_missing(question, 2, measured, item);
-    if (found_stated(measured)) {
-        if (!value_happened(question->context, measured.value))
-            fall_short(item, PILOT_INCOMPLETE, place_of(measured), part, "is after the audit date");
-        else if (measured.value->day < question->context->as_of - CURRENT_DAYS)
-            fall_short(item, PILOT_STALE, place_of(measured), part, NULL);
-        else
-            fresh = true;
-    }
+    if (found_stated(measured) && !fresh)
+        fall_short(item, PILOT_STALE, place_of(measured), question->bound->parts[2].text, NULL);
     item->credit = ratio_add(half_if(found_stated(value)), half_if(fresh && found_stated(sample)));
 }
 

@@ -76,6 +76,11 @@ bool value_happened(const struct context *context, const struct value *value)
     return value_stated(value) && value->day <= context->as_of;
 }
 
+bool date_is_fresh(const struct context *context, const struct value *date, int days)
+{
+    return value_happened(context, date) && date->day >= context->as_of - days;
+}
+
 struct place place_of(struct found found)
 {
     return (struct place){found.value, !found.there};
@@ -287,15 +292,13 @@ static int climb_last_rung(struct question *question, const struct value *claim,
 {
     const struct context *context = question->context;
     const struct value *date = &claim->slots[CLAIM_LAST_EXERCISED];
-    if (value_happened(context, date)) {
-        if (date->day >= context->as_of - LADDER_DAYS)
-            return 4;
+    if (date_is_fresh(context, date, LADDER_DAYS))
+        return 4;
+    if (value_stated(date))
         fall_short(item, PILOT_STALE, (struct place){date, false}, "last_exercised", NULL);
-        return 3;
-    }
-    /* A day that is missing or still to come shows no use: it is as if only in place. */
-    fall_short(item, PILOT_NOT_EXERCISED, (struct place){&claim->slots[CLAIM_STATE], false},
-               "last_exercised", NULL);
+    else /* without a day nothing shows the use: it is as if only in place */
+        fall_short(item, PILOT_NOT_EXERCISED, (struct place){&claim->slots[CLAIM_STATE], false},
+                   "last_exercised", NULL);
     return 3;
 }
 

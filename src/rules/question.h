@@ -51,7 +51,7 @@ struct context {
 
     /* Names, folded, to positions; made when first asked for. */
     bool named;
-    struct table systems, sources, exceptions;
+    struct table systems, sources, exceptions, after_ai;
     int highest_risk; /* of the exceptions; -1: none is stated */
     bool has_high_risk;
 };
@@ -174,6 +174,8 @@ static inline bool found_stated(struct found found)
 bool value_says(const struct value *value, const char *choice);
 /* A date that is stated and not after the audit date. */
 bool value_happened(const struct context *context, const struct value *value);
+/* A date that is stated, not after the audit date, and at most so many days before it. */
+bool date_is_fresh(const struct context *context, const struct value *date, int days);
 struct place place_of(struct found found);
 
 /* Items */
@@ -212,9 +214,15 @@ const struct value *system_named(struct context *context, struct pilot_text name
 /* The source system of that name that earns most. */
 const struct value *source_named(struct context *context, struct pilot_text name);
 bool exception_named(struct context *context, struct pilot_text name);
+/* Rows of `integration.systems` of one name and role are one system, of which the best row counts:
+ * the position of the first of them among those `seen`, `next` for a new one; NO_RULE on failure. */
+size_t system_among(struct context *context, struct table *seen, const struct value *system,
+                    size_t next);
 /* What a system earns by rung × mode, without noting anything. */
 struct pilot_ratio connection_credit(struct question *question, const struct value *system,
                                      struct item *item);
+/* Does a step after the first ai step use the system of that name? */
+bool used_after_ai(struct context *context, struct pilot_text name);
 int risk_of(const struct context *context, const struct value *exception);
 void context_names(struct context *context);
 

@@ -15,14 +15,24 @@
 
 static const struct pilot_span whole = {1, 1, 1, 1};
 
+/* Keys can be long; a hundred diagnostics below one of them must not fill the memory. */
+enum { LONGEST_PATH = 1024 };
+
+/* Each phase reports nearly in file order, so what matters of a phase is about its first hundred;
+ * what the reader finds leaves room for what the model finds. */
+bool document_has_room(const struct pilot_document *document)
+{
+    size_t most = (size_t)(document->readable ? 4 : 2) * PILOT_LIMIT_DIAGNOSTICS;
+    return document->diagnostics_count < most;
+}
+
 bool document_report(struct pilot_document *document, enum pilot_level level, const char *code,
                      struct pilot_span span, struct pilot_text path, struct pilot_text help,
                      const char *format, ...)
 {
     document->diagnostics_total++;
     document->has_errors |= level == PILOT_ERROR;
-    /* Each phase reports in file order, so what matters of a phase is its first hundred. */
-    if (document->diagnostics_count >= (size_t)4 * PILOT_LIMIT_DIAGNOSTICS)
+    if (!document_has_room(document))
         return true;
     if (document->diagnostics_count == document->diagnostics_room) {
         size_t room = document->diagnostics_room == 0 ? 16 : document->diagnostics_room * 2;
@@ -34,6 +44,7 @@ bool document_report(struct pilot_document *document, enum pilot_level level, co
         document->diagnostics = grown;
         document->diagnostics_room = room;
     }
+    path = text_shorten(path, LONGEST_PATH);
     char message[1024];
     va_list arguments;
     va_start(arguments, format);
@@ -159,6 +170,9 @@ struct pilot_span document_span(const struct pilot_document *document, const str
         span.end_column = code_points(text) + 1;
         return span;
     }
+    /* Nothing is in it but its first line. */
+    span.end_line = span.line;
+    span.end_column = code_points(pilot_document_line(document, span.line)) + 1;
     return span;
 }
 
@@ -295,6 +309,7 @@ enum pilot_status pilot_document_open(const struct pilot_allocator *allocator,
     made->allocator = allocator;
     made->arena = arena;
     buffer_init(&made->scratch, allocator, PILOT_LIMIT_BYTES);
+    made->bytes = TEXT("");
     made->tree = (struct node){.text = "", .kind = NODE_SCALAR, .line = 1, .column = 1,
                                .end_line = 1, .end_column = 1};
 

@@ -41,6 +41,9 @@ bool document_report(struct pilot_document *document, enum pilot_level level, co
                      struct pilot_span span, struct pilot_text path, struct pilot_text help,
                      const char *format, ...) __attribute__((format(printf, 7, 8)));
 
+/* Will a diagnostic that is reported now be kept, so that working out its text is worth it? */
+bool document_has_room(const struct pilot_document *document);
+
 /* In file order; of equal places the first reported first. */
 void document_sort_diagnostics(struct pilot_document *document);
 

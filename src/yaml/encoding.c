@@ -20,7 +20,7 @@ static enum pilot_status from_utf16(struct pilot_document *document, struct pilo
         return PILOT_NO_MEMORY;
     size_t len = 0;
     struct pilot_span at = {1, 1, 1, 1};
-    bool broken = bytes.len % 2 != 0;
+    bool broken = false;
     for (size_t i = 0; i + 1 < bytes.len && !broken; i += 2) {
         uint32_t c = unit_at(bytes, i, big_endian);
         if (c >= 0xD800 && c < 0xE000) {
@@ -40,7 +40,7 @@ static enum pilot_status from_utf16(struct pilot_document *document, struct pilo
         }
     }
     document->bytes = (struct pilot_text){out, len};
-    if (!broken)
+    if (!broken && bytes.len % 2 == 0)
         return PILOT_OK;
     at.end_line = at.line;
     at.end_column = at.column;

@@ -1,10 +1,12 @@
 /* libyaml's events to nodes: the only file that knows <yaml.h>. */
+#include <stdio.h>
 #include <string.h>
 #include <yaml.h>
 
 #include "base/table.h"
 #include "base/text.h"
 #include "yaml/document.h"
+#include "yaml/path.h"
 #include "yaml/problems.h"
 
 /* A collection that is still open. */
@@ -47,12 +49,33 @@ static void fail(struct reader *reader)
     reader->stop = true;
 }
 
+/* Appends the path of the node that comes next: where the reader stands. */
+static void put_path(const struct reader *reader, struct buffer *path)
+{
+    for (size_t i = 0; i < reader->depth; i++) {
+        const struct frame *frame = &reader->frames[i];
+        size_t end = i + 1 < reader->depth ? frame[1].first : reader->node_count;
+        size_t children = end - frame->first;
+        if (frame->node.kind == NODE_SEQUENCE) {
+            path_put_index(path, children);
+        } else if (children % 2 == 1) {
+            const struct node *key = node_behind(&reader->nodes[end - 1]);
+            path_put_name(path, 0, key->kind == NODE_SCALAR ? node_text(key) : TEXT("?"));
+        }
+    }
+}
+
+/* Reports with the path that stands in the document's scratch buffer, and empties that. */
 static void report_at(struct reader *reader, const struct node *node, const char *code,
                       struct pilot_text help, const char *message)
 {
+    struct buffer *path = &reader->document->scratch;
     struct pilot_span span = {node->line, node->column, node->end_line, node->end_column};
-    if (!document_report(reader->document, PILOT_ERROR, code, span, TEXT(""), help, "%s", message))
+    struct pilot_text at = {path->len > 0 ? path->at : "", path->len};
+    if (path->failed ||
+        !document_report(reader->document, PILOT_ERROR, code, span, at, help, "%s", message))
         fail(reader);
+    buffer_clear(path);
 }
 
 /* A limit leaves one error behind, whatever was found before it. */
@@ -216,6 +239,7 @@ static void read_alias(struct reader *reader, const yaml_event_t *event)
     const struct anchor *anchor = index != NULL ? &reader->anchors[*index] : NULL;
     if (anchor == NULL || anchor->target == NULL) {
         reader->stop = true;
+        put_path(reader, &reader->document->scratch);
         report_at(reader, &node, "bad-alias",
                   TEXT("Write `&name` before the value that `*name` should repeat."),
                   anchor == NULL ? "this alias repeats an anchor that is not defined above it"
@@ -268,13 +292,16 @@ static bool same_key(const struct node *a, const struct node *b)
 static void report_duplicate(struct reader *reader, const struct node *first,
                              const struct node *second)
 {
-    struct pilot_span span = {second->line, second->column, second->end_line, second->end_column};
-    struct pilot_text shown = text_shorten(node_text(second), 60);
-    if (!document_report(reader->document, PILOT_ERROR, "duplicate-key", span, TEXT(""),
-                         TEXT("Keep one of them; until then the first one counts."),
-                         "`%.*s` is written twice here: first on line %u, again on line %u",
-                         (int)shown.len, shown.at, (unsigned)first->line, (unsigned)second->line))
-        fail(reader);
+    char message[256];
+    struct pilot_text key = node_text(node_behind(second));
+    struct pilot_text shown = text_shorten(key, 60);
+    snprintf(message, sizeof message,
+             "`%.*s` is written twice here: first on line %u, again on line %u", (int)shown.len,
+             shown.at, (unsigned)first->line, (unsigned)second->line);
+    put_path(reader, &reader->document->scratch);
+    path_put_name(&reader->document->scratch, 0, key);
+    report_at(reader, second, "duplicate-key",
+              TEXT("Keep one of them; until then the first one counts."), message);
 }
 
 /* A small map is compared key by key; a large one goes through a table. */

@@ -1,0 +1,163 @@
+# make                  ./pilotaudit and build/libpilotaudit.a
+# make check            every test; the last line is the totals
+# make SANITIZE=1 ...   the same with the address and undefined-behaviour sanitizers, in build/sanitize/
+# make help             all targets
+#
+# Sources, tests and suites are found by their place: nothing here is touched to add one.
+
+CC      ?= cc
+AR      ?= ar
+CFLAGS  ?= -O2 -g
+WERROR  ?= -Werror
+PREFIX  ?= /usr/local
+PKG_CONFIG   ?= pkg-config
+CLANG_FORMAT ?= clang-format
+VALGRIND     ?= valgrind
+SHELL = /bin/sh
+
+# V=1 shows the commands themselves.
+say = $(if $(V),,@echo '  $(1)' $@;)
+
+ifneq ($(SANITIZE),)
+BUILD ?= build/sanitize
+SANITIZE_FLAGS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+else
+BUILD ?= build/release
+# Fortified functions need optimisation, and hide from the sanitizers what they replace.
+FORTIFY = $(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+endif
+
+# The ordinary build puts its results where people look for them, any other one in its own folder.
+ifeq ($(BUILD),build/release)
+PROGRAM = pilotaudit
+LIBRARY = build/libpilotaudit.a
+else
+PROGRAM = $(BUILD)/pilotaudit
+LIBRARY = $(BUILD)/libpilotaudit.a
+endif
+
+# Libraries, by their names for pkg-config and, where that does not know them, for the linker.
+libs_of   = $(shell $(PKG_CONFIG) --libs $(1) 2>/dev/null || echo $(2))
+cflags_of = $(shell $(PKG_CONFIG) --cflags $(1) 2>/dev/null)
+PACKAGES      = yaml-0.1 libutf8proc
+TEST_PACKAGES = jansson cmocka
+LIBS       := $(call libs_of,$(PACKAGES),-lyaml -lutf8proc)
+TEST_LIBS  := $(call libs_of,$(TEST_PACKAGES),-ljansson -lcmocka)
+LIB_CFLAGS := $(call cflags_of,$(PACKAGES) $(TEST_PACKAGES))
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(WERROR)
+HARDENING = $(FORTIFY) -fstack-protector-strong -fPIE
+CPPFLAGS_ALL = -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(LIB_CFLAGS) $(CPPFLAGS)
+CFLAGS_ALL = -std=c17 $(WARNINGS) $(HARDENING) -pthread $(CFLAGS) $(SANITIZE_FLAGS)
+LDFLAGS_ALL = -pie -pthread $(CFLAGS) $(SANITIZE_FLAGS) $(LDFLAGS)
+ifeq ($(shell uname -s),Linux)
+LDFLAGS_ALL += -Wl,-z,relro,-z,now,--as-needed
+endif
+
+SOURCES := $(sort $(wildcard src/*/*.c))
+HEADERS := $(sort $(wildcard include/pilotaudit/*.h src/*/*.h))
+TESTS   := $(sort $(wildcard tests/*/*.c))
+CLI_SOURCES := $(filter src/cli/%,$(SOURCES))
+LIB_SOURCES := $(filter-out src/cli/%,$(SOURCES))
+objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
+
+# A unit test is a program of its own; so is the runner tests/<suite>/run.c of a suite.
+UNIT_TESTS    := $(patsubst %.c,$(BUILD)/%,$(filter tests/unit/test_%,$(TESTS)))
+TEST_PROGRAMS := $(UNIT_TESTS) $(patsubst %.c,$(BUILD)/%,$(filter %/run.c,$(TESTS)))
+# Everything that can be a suite: tests/tools/check knows how to run each.
+SUITES := unit layers headers \
+    $(sort $(patsubst tests/%/,%,$(dir $(wildcard tests/*/run.c tests/*/run))))
+
+.PHONY: all check demo valgrind regen format check-format setup install uninstall clean help FORCE
+.DELETE_ON_ERROR:
+
+all: $(PROGRAM) $(LIBRARY)
+
+$(PROGRAM): $(call objects,$(CLI_SOURCES)) $(LIBRARY)
+	$(call say,LD)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+
+$(LIBRARY): $(call objects,$(LIB_SOURCES))
+	$(call say,AR)rm -f $@; $(AR) rcs $@ $^
+
+$(TEST_PROGRAMS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
+	$(call say,LD)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS) $(TEST_LIBS)
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+# Other flags, another build; so does a source that was added or went away.
+FLAGS = $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS_ALL)
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' >$@
+
+-include $(patsubst %.c,$(BUILD)/%.d,$(SOURCES) $(TESTS))
+
+# Tests
+
+# What the suites need to know of this build.
+ENVIRONMENT = PILOTAUDIT='$(abspath $(PROGRAM))' BUILD='$(BUILD)' CC='$(CC)' \
+    CHECK_FLAGS='-std=c17 $(WARNINGS) $(CPPFLAGS_ALL)'
+
+check: all $(TEST_PROGRAMS)
+	@$(ENVIRONMENT) tests/tools/check $(SUITES)
+
+# One suite: make check-unit, make check-rules, ...
+CHECKS = $(addprefix check-,$(SUITES))
+.PHONY: $(CHECKS)
+$(filter-out check-unit check-layers check-headers,$(CHECKS)): all $(TEST_PROGRAMS)
+check-unit: $(UNIT_TESTS)
+$(CHECKS): check-%:
+	@$(ENVIRONMENT) tests/tools/check $*
+
+valgrind: all $(TEST_PROGRAMS)
+	@$(ENVIRONMENT) VALGRIND='$(VALGRIND)' tests/tools/under-valgrind
+
+regen: all
+	@$(ENVIRONMENT) tests/golden/run --regen
+
+# The two ends of the road: a description that is ready, and one that is not.
+DEMO_GOOD = examples/claims-intake/3-production.pilot.yaml
+DEMO_BAD  = examples/generic-tool-trap/pilot.yaml
+demo: all
+	./$(PROGRAM) --as-of 2026-05-18 $(DEMO_GOOD)
+	@echo
+	./$(PROGRAM) --as-of 2026-05-18 $(DEMO_BAD); status=$$?; \
+	    echo "exit status $$status"; test $$status -eq 1
+
+# Care
+
+format:
+	$(CLANG_FORMAT) -i $(SOURCES) $(HEADERS) $(TESTS) $(wildcard tests/*/*.h)
+
+check-format:
+	$(CLANG_FORMAT) --dry-run -Werror $(SOURCES) $(HEADERS) $(TESTS) $(wildcard tests/*/*.h)
+
+setup:
+	tests/tools/setup test
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include/pilotaudit
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/pilotaudit
+	install -m 644 $(LIBRARY) $(DESTDIR)$(PREFIX)/lib/libpilotaudit.a
+	install -m 644 $(wildcard include/pilotaudit/*.h) $(DESTDIR)$(PREFIX)/include/pilotaudit
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/pilotaudit $(DESTDIR)$(PREFIX)/lib/libpilotaudit.a
+	rm -rf $(DESTDIR)$(PREFIX)/include/pilotaudit
+
+clean:
+	rm -rf build pilotaudit
+
+help:
+	@echo 'all            ./pilotaudit and build/libpilotaudit.a (the default)'
+	@echo 'demo           audit an example that passes and one that does not'
+	@echo 'check          every test; the last line is the totals'
+	@for suite in $(SUITES); do echo "check-$$suite" | awk '{ printf "%-14s one suite\n", $$1 }'; done
+	@echo 'valgrind       the unit tests and the examples under valgrind'
+	@echo 'regen          rewrite the goldens and show what changed'
+	@echo 'format         clang-format over all sources; check-format only looks'
+	@echo 'setup          install what the tests need (Debian, Ubuntu)'
+	@echo 'install        into PREFIX=$(PREFIX), below DESTDIR; uninstall takes it away'
+	@echo 'clean          remove all that was built'
