@@ -387,18 +387,17 @@ static void check_list(struct walk walk, struct value *list)
         list->presence = EMPTY;
         return;
     }
-    list->count = one ? 1 : node->count;
-    list->items = take(walk.check, list->count, sizeof *list->items);
-    if (list->items == NULL) {
-        list->count = 0;
+    uint32_t written = one ? 1 : node->count;
+    list->items = take(walk.check, written, sizeof *list->items);
+    if (list->items == NULL)
         return;
-    }
+    bool of_maps = list->field->type == PILOT_MAP || list->field->type == PILOT_CLAIM;
     /* A list is what the best of its items is. A map without a word in it still is an item. */
     uint8_t best = EMPTY;
     list->presence = STATED;
-    for (uint32_t i = 0; i < list->count && !walk.check->out_of_memory; i++) {
+    for (uint32_t i = 0; i < written && !walk.check->out_of_memory; i++) {
         const struct node *item_node = one ? node : &node->items[i];
-        struct value *item = &list->items[i];
+        struct value *item = &list->items[list->count];
         *item = value_at(walk, list->field, list, item_node);
         item->index = i;
         item->same_place = one;
@@ -409,6 +408,9 @@ static void check_list(struct walk walk, struct value *list)
         uint8_t counts = is_map ? STATED : item->presence;
         if (counts > best)
             best = counts;
+        /* What should be a map and says nothing, or something else, is no item. */
+        if (!of_maps || counts == STATED)
+            list->count++;
     }
     list->presence = best;
 }

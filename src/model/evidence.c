@@ -236,16 +236,59 @@ static const char *look(struct check *check, struct evidence_store *store, struc
     return why_not;
 }
 
+/* One way to write a path: without `.`, empty steps, and steps that `..` takes back. */
+static struct pilot_text normalize(struct check *check, struct pilot_text path)
+{
+    char *out = arena_take(&check->document->arena, path.len + 1);
+    if (out == NULL) {
+        check->out_of_memory = true;
+        return path;
+    }
+    size_t len = 0;
+    while (path.len > 0) {
+        size_t step = 0;
+        while (step < path.len && path.at[step] != '/')
+            step++;
+        struct pilot_text name = {path.at, step};
+        path = text_from(path, step < path.len ? step + 1 : step);
+        if (step == 0 || text_is(name, "."))
+            continue;
+        size_t last = len;
+        while (last > 0 && out[last - 1] != '/')
+            last--;
+        bool takes_back = text_is(name, "..") && len > 0 &&
+                          !text_is((struct pilot_text){out + last, len - last}, "..");
+        if (takes_back) {
+            len = last > 0 ? last - 1 : 0;
+            continue;
+        }
+        if (len > 0)
+            out[len++] = '/';
+        memcpy(out + len, name.at, name.len);
+        len += name.len;
+    }
+    return (struct pilot_text){out, len};
+}
+
+static bool needs_normalizing(struct pilot_text path)
+{
+    for (size_t i = 0; i < path.len; i++)
+        if (path.at[i] == '.' || path.at[i] == '/')
+            if (i + 1 < path.len && (path.at[i + 1] == '/' || path.at[i + 1] == '.'))
+                return true;
+    return false;
+}
+
 /* The same file is looked at once. */
 static struct looked_up *look_once(struct check *check, struct pilot_text text)
 {
     struct evidence_store *store = store_of(check);
     if (store == NULL)
         return NULL;
-    while (text_starts(text, "./"))
-        text = text_from(text, 2);
+    bool is_path = !value_is_https(text) && text.len > 0 && text.at[0] != '/';
+    struct pilot_text key = is_path && needs_normalizing(text) ? normalize(check, text) : text;
     bool added;
-    const size_t *index = table_add(&store->known, text, store->count, &added);
+    const size_t *index = table_add(&store->known, key, store->count, &added);
     if (index == NULL) {
         check->out_of_memory = true;
         return NULL;

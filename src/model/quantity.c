@@ -33,7 +33,6 @@ static const struct {
 
 static const char not_a_number[] = "it must begin with a number";
 
-
 static bool skip_blanks(struct pilot_text *rest)
 {
     bool any = false;
@@ -111,6 +110,17 @@ static void read_exponent(struct pilot_text *rest, struct decimal *number)
     *rest = text_from(*rest, i);
 }
 
+/* `0x1F` and `0o17` are numbers to YAML, and amounts to nobody. */
+static bool is_other_base(struct pilot_text text)
+{
+    if (text.len < 3 || text.at[0] != '0')
+        return false;
+    char base = ascii_lower(text.at[1]);
+    char digit = ascii_lower(text.at[2]);
+    return (base == 'x' && (is_digit(digit) || (digit >= 'a' && digit <= 'f'))) ||
+           (base == 'o' && is_digit(digit));
+}
+
 static const char *read_number(struct pilot_text *rest, struct pilot_ratio *value)
 {
     struct decimal number = {0};
@@ -122,7 +132,10 @@ static const char *read_number(struct pilot_text *rest, struct pilot_ratio *valu
                      text_starts(*rest, "\xC2\xA3");
         return money ? "write money as a number and its three-letter code: `12 EUR`" : not_a_number;
     }
+    if (is_other_base(*rest))
+        return "write the number in ordinary digits";
     size_t leading = 0;
+    bool grouped = false;
     for (;;) {
         while (rest->len > 0 && is_digit(rest->at[0])) {
             if (!add_digit(&number, rest->at[0]))
@@ -131,9 +144,9 @@ static const char *read_number(struct pilot_text *rest, struct pilot_ratio *valu
             leading++;
         }
         /* Groups of three follow one to three digits. */
-        if (leading == 0 || (leading > 3 && leading < 6) || !skip_separator(rest))
+        if (leading == 0 || (leading > 3 && !grouped) || !skip_separator(rest))
             break;
-        leading = 3;
+        grouped = true;
     }
     if (rest->len > 0 && rest->at[0] == '.') {
         const char *problem = read_fraction(rest, &number);

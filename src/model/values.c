@@ -10,10 +10,16 @@ static bool is_letter(char c)
     return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
 }
 
+/* Unlike strchr(), which finds the NUL of every string. */
+static bool is_among(char c, const char *marks)
+{
+    return c != '\0' && strchr(marks, c) != NULL;
+}
+
 /* Visible, and nothing that ends an address in running text. */
 static bool is_address_char(char c)
 {
-    return (unsigned char)c > ' ' && c != 0x7F && strchr("<>\"`{}|\\^", c) == NULL;
+    return (unsigned char)c > ' ' && c != 0x7F && !is_among(c, "<>\"`{}|\\^");
 }
 
 bool value_is_https(struct pilot_text text)
@@ -30,7 +36,7 @@ bool value_is_https_address(struct pilot_text text)
         if (!is_address_char(text.at[i]))
             return false;
     size_t host = 0;
-    while (host < text.len && strchr("/?#", text.at[host]) == NULL)
+    while (host < text.len && !is_among(text.at[host], "/?#"))
         host++;
     /* A host, perhaps with a port; a name or password before an @ is never meant. */
     return host > 0 && memchr(text.at, '@', host) == NULL && text.at[0] != '.' && text.at[0] != ':';
@@ -42,7 +48,7 @@ bool value_has_scheme(struct pilot_text text)
                                         "data", "ssh",   "git",  "s3",   "gs",   "smb",  "javascript"};
     size_t len = 0;
     while (len < text.len && (is_letter(text.at[len]) || (len > 0 && (is_digit(text.at[len]) ||
-                                                                     strchr("+.-", text.at[len])))))
+                                                                     is_among(text.at[len], "+.-")))))
         len++;
     if (len < 2 || len == text.len || text.at[len] != ':')
         return false;
@@ -64,7 +70,7 @@ static bool is_mail_address(struct pilot_text text)
         memchr(host.at, '.', host.len) == NULL || host.at[0] == '.' || host.at[host.len - 1] == '.')
         return false;
     for (size_t i = 0; i < text.len; i++)
-        if (!is_address_char(text.at[i]) || strchr(",;:()[]", text.at[i]) != NULL)
+        if (!is_address_char(text.at[i]) || is_among(text.at[i], ",;:()[]"))
             return false;
     return true;
 }
@@ -72,10 +78,13 @@ static bool is_mail_address(struct pilot_text text)
 static bool is_phone_number(struct pilot_text text)
 {
     size_t digits = 0;
+    size_t pluses = 0;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.at[i];
         digits += is_digit(c);
-        if (!is_digit(c) && strchr(" ()-./", c) == NULL && !(c == '+' && digits == 0))
+        pluses += c == '+';
+        bool fits = is_digit(c) || is_among(c, " ()-./") || (c == '+' && digits == 0 && pluses == 1);
+        if (!fits)
             return false;
     }
     return digits >= 3 && digits <= 20;

@@ -1,0 +1,197 @@
+/* Markdown headings, compared the way code hosts make anchors. */
+#include "unit.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "model/headings.h"
+
+static bool finds(const char *markdown, const char *heading)
+{
+    return heading_in(text_of(markdown), pilot_allocator_default(), text_of(heading));
+}
+
+struct found {
+    const char *heading, *anchor;
+};
+
+static void anchors(void **state)
+{
+    (void)state;
+    static const struct found cases[] = {
+        {"# Edit", "edit"},
+        {"###### Deep", "deep"},
+        {"#\tTabbed", "tabbed"},
+        {"#   Blanks   around   ", "blanks---around"},
+        {"# Closed ##", "closed"},
+        {"# Closed ####   ", "closed"},
+        {"# C#", "c"},
+        {"# Not closed#", "not-closed"},
+        {"   # Three blanks", "three-blanks"},
+        {"# What's new, in 2.0?", "whats-new-in-20"},
+        {"# Stop & fallback", "stop--fallback"},
+        {"# snake_case and dash-case", "snake_case-and-dash-case"},
+        {"# `code` and *stress*", "code-and-stress"},
+        {"# See [the log](evidence/log.csv) now", "see-the-log-now"},
+        {"# \xC3\x9C" "bergabe \xC3\x84NDERN", "\xC3\xBC" "bergabe-\xC3\xA4ndern"},
+        {"# \xE4\xBA\xBA\xE5\xB7\xA5", "\xE4\xBA\xBA\xE5\xB7\xA5"},
+        {"# Temp \xC2\xB0" "C \xE2\x80\x93 high", "temp-c--high"},
+        {"# \xF0\x9F\x9A\x80 Launch", "-launch"},
+        {"# 1. Edit", "1-edit"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        HOLDS(finds(cases[i].heading, cases[i].anchor), "%s is not #%s", cases[i].heading,
+              cases[i].anchor);
+}
+
+/* What is asked for may be written as the heading is, or as its anchor, in either case. */
+static void case_does_not_count(void **state)
+{
+    (void)state;
+    static const char *const forms[] = {"late-drawings", "Late-Drawings", "LATE-DRAWINGS",
+                                        "Late drawings", " late-drawings "};
+    for (size_t i = 0; i < COUNT(forms); i++)
+        assert_true(finds("# Late Drawings\n", forms[i]));
+    assert_true(finds("# \xC3\x84ndern\n", "\xC3\x84NDERN"));
+    assert_false(finds("# Late Drawings\n", "late"));
+    assert_false(finds("# Late Drawings\n", "late-drawings-"));
+    assert_false(finds("# Late Drawings\n", ""));
+    assert_false(finds("#\n", ""));
+    assert_false(finds("", "late"));
+}
+
+static void no_headings(void **state)
+{
+    (void)state;
+    static const char *const cases[] = {
+        "edit",          "#edit",       "####### edit", "    # edit", "\t# edit",  "\\# edit",
+        "text # edit",   "* # not edit here", "edit\n\n===",  "edit\n    ===", "===\n",
+        "<!-- -->\nedit", "# edited",
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        HOLDS(!finds(cases[i], "edit"), "%s", cases[i]);
+}
+
+static void underlined_headings(void **state)
+{
+    (void)state;
+    assert_true(finds("Edit\n====\n", "edit"));
+    assert_true(finds("Edit\n-\n", "edit"));
+    assert_true(finds("  Edit it  \n   ===   \n", "edit-it"));
+    assert_true(finds("text\n\nEdit\r\n----\r\nmore", "edit"));
+    assert_false(finds("Edit\n=-=\n", "edit"));
+    assert_false(finds("Edit\n\n---\n", "edit"));
+    assert_false(finds("# A\n---\n", "a-1"));
+}
+
+static void line_breaks(void **state)
+{
+    (void)state;
+    assert_true(finds("a\r\n# Edit\r\nb", "edit"));
+    assert_true(finds("a\r# Edit\rb", "edit"));
+    assert_true(finds("a\n# Edit", "edit"));
+    assert_true(finds("\xEF\xBB\xBF# Edit\n", "edit")); /* a byte-order mark is no text */
+}
+
+/* The second of a name ends in -1, the third in -2. */
+static void doubles(void **state)
+{
+    (void)state;
+    static const char markdown[] = "# Edit\n## EDIT\nEdit\n----\n# Other\n### edit!\n";
+    static const char *const there[] = {"edit", "edit-1", "edit-2", "edit-3", "other"};
+    for (size_t i = 0; i < COUNT(there); i++)
+        HOLDS(finds(markdown, there[i]), "%s", there[i]);
+    assert_false(finds(markdown, "edit-4"));
+    assert_false(finds(markdown, "other-1"));
+    assert_false(finds(markdown, "edit-0"));
+}
+
+static void code_fences(void **state)
+{
+    (void)state;
+    static const char *const inside[] = {
+        "```\n# edit\n```\n",
+        "~~~ sh\n# edit\n~~~\n",
+        "```\n# edit",                  /* never closed */
+        "````\n```\n# edit\n````\n",    /* a shorter fence closes nothing */
+        "```\n~~~\n# edit\n```\n",      /* nor does the other kind */
+        "```\n``` x\n# edit\n```\n",    /* nor one with text behind it */
+        "   ```\n# edit\n   ```\n",
+        "```\nedit\n===\n```\n",
+    };
+    for (size_t i = 0; i < COUNT(inside); i++)
+        HOLDS(!finds(inside[i], "edit"), "%s", inside[i]);
+    static const char *const outside[] = {
+        "```\n```\n# edit\n",
+        "```\nx\n`````\n# edit\n",      /* a longer one closes */
+        "~~~\nx\n~~~   \n# edit\n",
+        "``\n# edit\n",                 /* two are no fence */
+        "``` a`b\n# edit\n",            /* nor is a code span */
+        "    ```\n# edit\n",            /* nor one that is indented as code */
+        "```\n# edit\n```\n# edit\n",
+    };
+    for (size_t i = 0; i < COUNT(outside); i++)
+        HOLDS(finds(outside[i], "edit"), "%s", outside[i]);
+    assert_false(finds("```\n# edit\n```\n# edit\n", "edit-1")); /* and it does not count there */
+}
+
+/* A file is searched in its first MiB, and what was not found there is said to be so. */
+static void files(void **state)
+{
+    (void)state;
+    FILE *file = tmpfile();
+    assert_non_null(file);
+    fputs("# First\n", file);
+    for (size_t len = 8; len < HEADINGS_LIMIT + 10000; len += 8)
+        fputs("padding\n", file);
+    fputs("# Last\n", file);
+    fflush(file);
+    int fd = fileno(file);
+    static const struct {
+        const char *heading, *why_not;
+    } cases[] = {{"first", NULL}, {"last", "has no such heading in its first MiB"}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const char *why_not = "untouched";
+        lseek(fd, 0, SEEK_SET);
+        assert_int_equal(heading_find(fd, pilot_allocator_default(), text_of(cases[i].heading), &why_not),
+                         PILOT_OK);
+        if (cases[i].why_not == NULL)
+            assert_null(why_not);
+        else
+            assert_string_equal(why_not, cases[i].why_not);
+    }
+    fclose(file);
+}
+
+/* Every allocation fails in turn: that is never taken for a heading that is not there. */
+static void memory_runs_out(void **state)
+{
+    (void)state;
+    FILE *file = tmpfile();
+    assert_non_null(file);
+    for (int i = 0; i < 3000; i++)
+        fprintf(file, "# Heading %d\n", i);
+    fputs("# Last\n", file);
+    fflush(file);
+    for (size_t number = 1;; number++) {
+        struct counting counting;
+        counting_init(&counting);
+        counting.fail_at = number;
+        lseek(fileno(file), 0, SEEK_SET);
+        const char *why_not = "untouched";
+        enum pilot_status status =
+            heading_find(fileno(file), &counting.allocator, TEXT("last"), &why_not);
+        assert_int_equal(counting.in_use, 0);
+        if (counting.taken < number) {
+            assert_int_equal(status, PILOT_OK);
+            assert_null(why_not);
+            break;
+        }
+        HOLDS(status == PILOT_NO_MEMORY, "allocation %zu failed and nobody noticed", number);
+    }
+    fclose(file);
+}
+
+RUN(cmocka_unit_test(anchors), cmocka_unit_test(case_does_not_count), cmocka_unit_test(no_headings),
+    cmocka_unit_test(underlined_headings), cmocka_unit_test(line_breaks), cmocka_unit_test(doubles),
+    cmocka_unit_test(code_fences), cmocka_unit_test(files), cmocka_unit_test(memory_runs_out))
