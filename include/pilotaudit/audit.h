@@ -81,6 +81,7 @@ struct pilot_finding {
     struct pilot_place place;   /* where it falls short */
     struct pilot_place subject; /* the rule's own place, whatever the reason */
     struct pilot_place related; /* .value == NULL: none */
+    bool at_related;            /* what falls short is said at the related place */
     size_t given;               /* which of the rule's `given` paths it is about */
     const char *part;           /* the part that is missing or wrong, as in the rule's row, or NULL */
     const char *what;           /* static words on what is wrong with it, or NULL */

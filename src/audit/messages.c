@@ -206,10 +206,12 @@ static void put_not_stated(struct buffer *out, const struct pilot_audit *audit,
                            const struct pilot_finding *finding)
 {
     const struct pilot_rule *rule = pilot_ruleset_at(audit->ruleset, finding->rule);
-    const char *tail = tail_of(given_of(audit, finding));
-    bool of_item = tail != NULL && tail[0] == '\0' && item_around(finding->subject.value) != NULL;
+    const struct value *subject = finding->subject.value;
+    /* Of facts, the map may be there and say something else. */
+    bool there = !finding->subject.at_key && subject->node->kind == NODE_MAP &&
+                 !bound_of(audit, finding->rule)->predicate->ladder;
     put_subject(out, audit, finding);
-    if (!of_item || rule->parts[0] == NULL) {
+    if (!there || rule->parts[0] == NULL) {
         buffer_puts(out, " is not stated");
         return;
     }
@@ -225,36 +227,74 @@ static bool is_scalar(const struct value *value)
     return value->node != NULL && value->node->kind == NODE_SCALAR && value->node->count > 0;
 }
 
-/* "`kind` of `surface` says `new_tool`", or only the field where it is more than a word. */
+/* A list of words in a row, cut after a few. */
+static void put_said_list(struct buffer *out, const struct value *list)
+{
+    enum { FEW = 6 };
+    for (uint32_t i = 0; i < list->count && i < FEW; i++) {
+        buffer_puts(out, i > 0 ? ", " : "");
+        put_said(out, &list->items[i]);
+    }
+    if (list->count > FEW)
+        buffer_puts(out, ", \xE2\x80\xA6");
+}
+
+/* "`kind` of `surface` says `new_tool`", or only the field where it is more than a few words. */
 static void put_says(struct buffer *out, const struct value *value)
 {
     put_field(out, value);
-    if (!is_scalar(value))
-        return;
-    buffer_puts(out, " says `");
-    put_said(out, value);
-    buffer_put_char(out, '`');
+    bool words = value->list && value->count > 0 && is_scalar(&value->items[0]);
+    if (is_scalar(value) || words) {
+        buffer_puts(out, " says `");
+        if (words)
+            put_said_list(out, value);
+        else
+            put_said(out, value);
+        buffer_put_char(out, '`');
+    } else if (value->person != NULL && value->person->name != NULL) {
+        buffer_puts(out, " names '");
+        put_said(out, value->person->name);
+        buffer_put_char(out, '\'');
+    }
+}
+
+/* The place whose words are the reason. */
+static const struct pilot_place *cause_of(const struct pilot_finding *finding)
+{
+    return finding->at_related ? &finding->related : &finding->place;
+}
+
+/* What the ladder was climbed by: the claim around the place that fell short. */
+static void put_claim(struct buffer *out, const struct pilot_audit *audit,
+                      const struct pilot_finding *finding)
+{
+    const struct value *value = cause_of(finding)->value;
+    while (value->parent != NULL && value->field->type != PILOT_CLAIM)
+        value = value->parent;
+    if (value->parent == NULL || value->list)
+        put_subject(out, audit, finding);
+    else
+        put_field(out, value);
 }
 
 static void put_state(struct buffer *out, const struct pilot_audit *audit,
                       const struct pilot_finding *finding)
 {
-    const struct value *value = finding->place.value;
+    const struct value *value = cause_of(finding)->value;
     bool is_state = value->field->key != NULL && strcmp(value->field->key, "state") == 0;
     if (finding->what != NULL) {
         put_says(out, value);
         buffer_format(out, ", which %s", finding->what);
         return;
     }
-    if (is_state && value->parent != NULL && value->presence == STATED) {
-        put_field(out, value->parent);
+    put_claim(out, audit, finding);
+    if (is_state && value->presence == STATED) {
         buffer_puts(out, " says `");
         put_said(out, value);
         buffer_put_char(out, '`');
-        return;
+    } else {
+        buffer_puts(out, " has no `state` yet and counts as planned");
     }
-    put_subject(out, audit, finding);
-    buffer_puts(out, " has no `state` yet and counts as planned");
 }
 
 static void put_part(struct buffer *out, const struct pilot_finding *finding)
@@ -266,9 +306,12 @@ static void put_part(struct buffer *out, const struct pilot_finding *finding)
 static void put_incomplete(struct buffer *out, const struct pilot_audit *audit,
                            const struct pilot_finding *finding)
 {
-    const struct value *value = finding->place.value;
-    if (finding->place.at_key || value->presence == EMPTY) {
-        put_subject(out, audit, finding);
+    const struct value *value = cause_of(finding)->value;
+    if (cause_of(finding)->at_key || value->presence == EMPTY) {
+        if (finding->at_related)
+            put_field(out, value);
+        else
+            put_subject(out, audit, finding);
         buffer_puts(out, " does not say ");
         put_part(out, finding);
     } else if (finding->what != NULL) {
@@ -289,7 +332,7 @@ static void put_incomplete(struct buffer *out, const struct pilot_audit *audit,
 static void put_days(struct buffer *out, const struct pilot_audit *audit,
                      const struct pilot_finding *finding)
 {
-    const struct value *date = finding->place.value;
+    const struct value *date = cause_of(finding)->value;
     put_says(out, date);
     int days = audit->options.as_of - date->day;
     if (days < 0)
@@ -309,9 +352,10 @@ static void put_contradiction(struct buffer *out, const struct pilot_finding *fi
 
 static void put_evidence(struct buffer *out, const struct pilot_finding *finding)
 {
-    put_field(out, finding->place.value);
+    const struct value *entry = cause_of(finding)->value;
+    put_field(out, entry);
     buffer_puts(out, " names `");
-    put_said(out, finding->place.value);
+    put_said(out, entry);
     buffer_format(out, "`, which %s", finding->what != NULL ? finding->what : "does not hold");
 }
 
@@ -331,9 +375,9 @@ static void put_issue(struct buffer *out, const struct pilot_finding *finding)
 static void put_claimed(struct buffer *out, const struct pilot_audit *audit,
                         const struct pilot_finding *finding)
 {
-    put_subject(out, audit, finding);
-    const struct value *value = finding->place.value;
+    const struct value *value = cause_of(finding)->value;
     const struct value *state = value->field->type == PILOT_CLAIM ? field_of(value, "state") : NULL;
+    put_claim(out, audit, finding);
     if (value_stated(state)) {
         buffer_puts(out, " says `");
         put_said(out, state);
@@ -366,7 +410,7 @@ struct pilot_text pilot_audit_message(const struct pilot_audit *audit,
         put_meaning(out, audit, finding, rule->finding);
         break;
     case PILOT_WEAK:
-        put_says(out, finding->place.value);
+        put_says(out, cause_of(finding)->value);
         put_meaning(out, audit, finding, rule->weak);
         break;
     case PILOT_STATE_NONE:
@@ -388,8 +432,10 @@ struct pilot_text pilot_audit_message(const struct pilot_audit *audit,
         put_incomplete(out, audit, finding);
         break;
     default:
-        put_subject(out, audit, finding);
-        buffer_puts(out, " is in place with evidence, and has not been used on real cases yet");
+        put_claim(out, audit, finding);
+        buffer_puts(out, finding->part != NULL
+                             ? " says `exercised` with evidence, and gives no day in `last_exercised`"
+                             : " is in place with evidence, and has not been used on real cases yet");
         break;
     }
     return finish_text(document);
@@ -401,8 +447,10 @@ static void put_step(struct buffer *out, const struct pilot_audit *audit,
                      const struct pilot_finding *finding, const char *text)
 {
     for (const char *at = text; *at != '\0'; at++) {
-        if (*at == '@')
+        if (*at == '@' && finding->reason == PILOT_INCOMPLETE)
             put_subject(out, audit, finding);
+        else if (*at == '@')
+            put_claim(out, audit, finding);
         else if (*at == '#')
             put_part(out, finding);
         else
@@ -427,8 +475,12 @@ struct pilot_text pilot_audit_next_step(const struct pilot_audit *audit, size_t 
         [PILOT_NO_REASON] = NULL,
     };
     const char *own = finding != NULL ? steps[finding->reason] : NULL;
+    if (finding != NULL && finding->reason == PILOT_STALE)
+        own = strcmp(finding->part != NULL ? finding->part : "last_exercised", "last_exercised") == 0
+                  ? "Use @ on a real or replayed case again, and write the day in `last_exercised`."
+                  : "Measure again, and write the day in `measured`.";
     bool missing = finding != NULL && finding->reason == PILOT_INCOMPLETE &&
-                   finding->part != NULL && finding->place.at_key;
+                   finding->part != NULL && finding->what == NULL && cause_of(finding)->at_key;
     if (missing)
         own = "Say # for @.";
     if (own != NULL) {

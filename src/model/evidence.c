@@ -103,6 +103,8 @@ static const char *follow_link(const struct check *check, const struct evidence_
     if (target[0] == '/') {
         /* An absolute link counts when it leads into the root again. */
         skip = strlen(check->document->root);
+        if (skip == 1) /* the root of the file system holds everything, and ends in its own slash */
+            skip = 0;
         if (strncmp(target, check->document->root, skip) != 0 ||
             (target[skip] != '/' && target[skip] != '\0'))
             return "is a link that leads out of the folder that evidence must stay in";
@@ -120,7 +122,7 @@ static const char *follow_link(const struct check *check, const struct evidence_
 }
 
 /* Opens a regular file that isn't empty, for its headings; or says why it is no evidence. */
-static const char *look_at_file(const struct check *check, int folder, const char *step,
+static const char *look_at_file(struct check *check, int folder, const char *step,
                                 const struct stat *about, struct pilot_text heading)
 {
     if (!S_ISREG(about->st_mode))
@@ -138,12 +140,13 @@ static const char *look_at_file(const struct check *check, int folder, const cha
     if (fstat(fd, &opened) != 0 || !S_ISREG(opened.st_mode))
         why_not = "is no regular file";
     else if (heading.at != NULL)
-        why_not = heading_find(fd, check->document->allocator, heading);
+        check->out_of_memory |= heading_find(fd, check->document->allocator, heading, &why_not) ==
+                                PILOT_NO_MEMORY;
     close(fd);
     return why_not;
 }
 
-static const char *walk_to(const struct check *check, const struct evidence_store *store,
+static const char *walk_to(struct check *check, const struct evidence_store *store,
                            struct descent *descent, bool markdown, struct pilot_text heading)
 {
     char step[256];

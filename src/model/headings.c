@@ -135,7 +135,7 @@ struct search {
     struct arena arena;
     struct table seen; /* anchor → how often so far */
     struct buffer wanted, anchor;
-    bool found;
+    bool found, out_of_memory;
 };
 
 /* Holds a heading against what is wanted; the second of a name ends in `-1`. */
@@ -148,16 +148,19 @@ static void meet_heading(struct search *search, struct pilot_text text)
     bool added;
     size_t *times = key != NULL ? table_add(&search->seen, (struct pilot_text){key, len}, 0, &added)
                                 : NULL;
-    if (times == NULL)
+    if (times == NULL) {
+        search->out_of_memory = true;
         return;
+    }
     if (!added)
         buffer_format(&search->anchor, "-%zu", ++*times);
+    search->out_of_memory |= search->anchor.failed;
     search->found |= search->anchor.len == search->wanted.len && search->anchor.len > 0 &&
                      memcmp(search->anchor.at, search->wanted.at, search->wanted.len) == 0;
 }
 
-bool heading_in(struct pilot_text markdown, const struct pilot_allocator *allocator,
-                struct pilot_text heading)
+enum pilot_status heading_in(struct pilot_text markdown, const struct pilot_allocator *allocator,
+                             struct pilot_text heading, bool *found)
 {
     struct search search = {.found = false};
     arena_init(&search.arena, allocator);
@@ -165,10 +168,13 @@ bool heading_in(struct pilot_text markdown, const struct pilot_allocator *alloca
     buffer_init(&search.wanted, allocator, HEADINGS_LIMIT * 4);
     buffer_init(&search.anchor, allocator, HEADINGS_LIMIT * 4);
     put_anchor(&search.wanted, text_trim(heading));
+    search.out_of_memory = search.wanted.failed;
+    if (text_starts(markdown, "\xEF\xBB\xBF")) /* a byte-order mark is no text */
+        markdown = text_from(markdown, 3);
 
     struct fence fence = {0};
     struct pilot_text before = {"", 0}; /* a line of running text, which an underline makes a heading */
-    while (markdown.len > 0 && !search.found) {
+    while (markdown.len > 0 && !search.found && !search.out_of_memory) {
         struct pilot_text line = next_line(&markdown);
         struct pilot_text text;
         bool flush_left = unindent(&line);
@@ -187,30 +193,41 @@ bool heading_in(struct pilot_text markdown, const struct pilot_allocator *alloca
     buffer_release(&search.anchor);
     buffer_release(&search.wanted);
     arena_release(&search.arena);
-    return search.found;
+    if (search.out_of_memory)
+        return PILOT_NO_MEMORY;
+    *found = search.found;
+    return PILOT_OK;
 }
 
-const char *heading_find(int fd, const struct pilot_allocator *allocator, struct pilot_text heading)
+enum pilot_status heading_find(int fd, const struct pilot_allocator *allocator,
+                               struct pilot_text heading, const char **why_not)
 {
     struct buffer bytes;
     buffer_init(&bytes, allocator, HEADINGS_LIMIT + 4096);
-    const char *why_not = NULL;
-    while (bytes.len < HEADINGS_LIMIT) {
+    const char *problem = NULL;
+    while (bytes.len < HEADINGS_LIMIT && !bytes.failed) {
         enum { PIECE = 4096 };
         char *to = buffer_reserve(&bytes, PIECE);
-        ssize_t got = to != NULL ? read(fd, to, PIECE) : -1;
-        if (got < 0 && to != NULL && errno == EINTR)
+        ssize_t got = to != NULL ? read(fd, to, PIECE) : 0;
+        if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            why_not = "can't be read";
+            problem = "can't be read";
         if (got <= 0)
             break;
         bytes.len += (size_t)got;
     }
-    if (why_not == NULL && !heading_in((struct pilot_text){bytes.at != NULL ? bytes.at : "", bytes.len},
-                                       allocator, heading))
-        why_not = bytes.len < HEADINGS_LIMIT ? "has no such heading"
-                                             : "has no such heading in its first MiB";
+    enum pilot_status status = bytes.failed ? PILOT_NO_MEMORY : PILOT_OK;
+    bool found = false;
+    if (status == PILOT_OK && problem == NULL) {
+        struct pilot_text markdown = {bytes.at != NULL ? bytes.at : "", bytes.len};
+        status = heading_in(markdown, allocator, heading, &found);
+        if (!found)
+            problem = bytes.len < HEADINGS_LIMIT ? "has no such heading"
+                                                 : "has no such heading in its first MiB";
+    }
+    if (status == PILOT_OK)
+        *why_not = problem;
     buffer_release(&bytes);
-    return why_not;
+    return status;
 }

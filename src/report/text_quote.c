@@ -9,14 +9,28 @@ enum {
     BYTES_A_COLUMN = 12 /* a character with all its marks seldom takes more */
 };
 
+/* The line, without the blanks at its end. Finding one takes its length in time. */
+static struct quoted *quoted_line(struct text_state *state, const struct pilot_audit *audit,
+                                  uint32_t line)
+{
+    struct quoted *quoted = &state->quoted;
+    if (quoted->line == line)
+        return quoted;
+    struct pilot_text text = pilot_document_line(audit->document, line);
+    while (text.len > 0 && is_blank(text.at[text.len - 1]))
+        text.len--;
+    *quoted = (struct quoted){.line = line, .column = 1, .text = text};
+    return quoted;
+}
+
 void text_put_location(struct text_state *state, const struct pilot_audit *audit,
                        struct pilot_span span)
 {
     struct page *page = &state->page;
     page_put_text(page, text_of(pilot_document_name(audit->document)), MOST_OF_PATH);
     /* Where nothing could be read there is no line to look at. */
-    if (span.line == 0 ||
-        (span.line == 1 && pilot_document_line(audit->document, 1).len == 0))
+    bool first = span.line == 1 && span.column == 1;
+    if (span.line == 0 || (first && quoted_line(state, audit, 1)->text.len == 0))
         return;
     page_put(page, ":");
     page_put_count(page, span.line);
@@ -78,13 +92,7 @@ static size_t cut_back(struct pilot_text text, size_t i)
 static struct window find_window(struct text_state *state, const struct pilot_audit *audit,
                                  struct pilot_span span)
 {
-    struct quoted *quoted = &state->quoted;
-    if (quoted->line != span.line) {
-        struct pilot_text text = pilot_document_line(audit->document, span.line);
-        while (text.len > 0 && is_blank(text.at[text.len - 1]))
-            text.len--;
-        *quoted = (struct quoted){.line = span.line, .column = 1, .text = text};
-    }
+    struct quoted *quoted = quoted_line(state, audit, span.line);
     size_t reach = state->page.width * BYTES_A_COLUMN;
     struct window window = {.text = quoted->text};
     window.from = offset_of(quoted, span.column);

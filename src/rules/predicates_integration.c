@@ -176,6 +176,7 @@ static void judge_source(struct question *question, const struct subject *subjec
     /* What falls short is at the system; the input is where the gap is. */
     item->related = item->place;
     item->place = place_of(source);
+    item->at_related = true;
 }
 
 /* An item for each system of a role; of rows of one name the one that earns most. */
@@ -449,11 +450,11 @@ static void effort_share(struct question *question, const struct subject *subjec
     }
     struct found integrate = find_part(subject, &question->bound->parts[0]);
     struct found choose = find_part(subject, &question->bound->parts[1]);
-    bool holds = evidence_holds(subject->at.value, field_of(subject->at.value, "evidence"), item);
     if (!found_stated(integrate)) {
         fall_short(item, PILOT_INCOMPLETE, place_of(integrate), question->bound->parts[0].text, NULL);
         return;
     }
+    bool holds = evidence_holds(subject->at.value, field_of(subject->at.value, "evidence"), item);
     struct pilot_ratio share = amount(integrate.value);
     struct pilot_ratio full = ratio_of(80, 100);
     if (ratio_cmp(share, full) < 0)

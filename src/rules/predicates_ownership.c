@@ -155,7 +155,8 @@ static void judge_deputy(struct question *question, const struct subject *subjec
         if (said != NULL)
             fall_short(item, PILOT_INCOMPLETE, (struct place){said, false}, "deputy", NULL);
         else
-            fall_short(item, PILOT_INCOMPLETE, (struct place){subject->at.value, here}, "deputy", NULL);
+            fall_short(item, PILOT_INCOMPLETE, (struct place){subject->at.value, here}, "deputy",
+                       here ? NULL : "names someone without a `deputy`");
         if (!here && said == NULL)
             relate(item, PILOT_INCOMPLETE, (struct place){person->described, true});
     } else if (person_same(person, deputy->person)) {

@@ -188,11 +188,10 @@ static void improves(struct question *question, const struct subject *subject, s
                                          : "has fewer than three dated points up to the audit date");
     if (!found_stated(direction))
         fall_short(item, PILOT_INCOMPLETE, place_of(direction), question->bound->parts[1].text, NULL);
-    bool each = found_stated(series) && points_have_evidence(series.value);
-    bool holds = each || evidence_holds(subject->at.value,
-                                        field_of(subject->at.value, "evidence"), item);
     if (!complete)
-        return;
+        return; /* evidence of an incomplete series would show nothing */
+    bool holds = points_have_evidence(series.value) ||
+                 evidence_holds(subject->at.value, field_of(subject->at.value, "evidence"), item);
     int moved = pilot_quantity_compare(course.last->quantity, course.first->quantity);
     bool better = value_says(direction.value, "up") ? moved > 0 : moved < 0;
     if (!better)

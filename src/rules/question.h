@@ -35,6 +35,7 @@ struct item {
     struct pilot_ratio credit;
     enum pilot_reason reason; /* PILOT_NO_REASON while nothing falls short */
     struct place place, related;
+    bool at_related; /* what falls short is said at `related`, and `place` is where it is a gap */
     const char *part, *what;
     size_t given; /* which of the rule's `given` paths led here */
     int rung; /* quarters that its state earned; -1: no ladder */

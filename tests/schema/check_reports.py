@@ -51,6 +51,20 @@ def schema_problems(schema, where="#"):
         yield from schema_problems(value, f"{where}/{key}")
 
 
+def described(schema, definitions, name=""):
+    """The path, without indexes, of every member that the schema describes."""
+    if "$ref" in schema:
+        yield from described(definitions[schema["$ref"].rpartition("/")[2]], definitions, name)
+    if "additionalProperties" in schema:
+        for key, member in schema["properties"].items():
+            here = f"{name}.{key}" if name else key
+            yield here
+            yield from described(member, definitions, here)
+    each = schema.get("prefixItems", []) + ([schema["items"]] if "items" in schema else [])
+    for items in each:
+        yield from described(items, definitions, f"{name}[]")
+
+
 def read(data):
     """The report and what is wrong with its bytes."""
     problems = []
@@ -184,8 +198,11 @@ def main():
     tell(SCHEMA.name, list(schema_problems(schema)))
     seen = set()
     for name in options.reports:
-        data = sys.stdin.buffer.read() if name == "-" else pathlib.Path(name).read_bytes()
-        report, problems = read(data)
+        try:
+            data = sys.stdin.buffer.read() if name == "-" else pathlib.Path(name).read_bytes()
+            report, problems = read(data)
+        except OSError as error:
+            report, problems = None, [error.strerror]
         if report is not None:
             problems += held_to(closed, report)
         if not problems:
@@ -195,6 +212,8 @@ def main():
         tell(name, problems)
     if options.self_test:
         print(f"{len(seen)} kinds of members changed")
+        untried = set(described(schema, schema["$defs"])) - {where for where, _, _ in seen}
+        tell("self-test", [f"no report has {where}" for where in sorted(untried)])
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

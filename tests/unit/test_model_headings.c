@@ -8,7 +8,10 @@
 
 static bool finds(const char *markdown, const char *heading)
 {
-    return heading_in(text_of(markdown), pilot_allocator_default(), text_of(heading));
+    bool found = false;
+    assert_int_equal(
+        heading_in(text_of(markdown), pilot_allocator_default(), text_of(heading), &found), PILOT_OK);
+    return found;
 }
 
 struct found {

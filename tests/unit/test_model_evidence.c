@@ -1,0 +1,395 @@
+/* Evidence on disk, looked at through the model: what holds, and why the rest does not. */
+#include "read.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char home[64];
+
+static const char *in_home(const char *name)
+{
+    static char paths[4][256];
+    static size_t next;
+    char *path = paths[next++ % 4];
+    snprintf(path, sizeof paths[0], "%s/%s", home, name);
+    return path;
+}
+
+static void write_file(const char *name, const char *text)
+{
+    FILE *file = fopen(in_home(name), "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void make_folder(const char *name)
+{
+    assert_int_equal(mkdir(in_home(name), 0777), 0);
+}
+
+static void make_link(const char *to, const char *name)
+{
+    assert_int_equal(symlink(to, in_home(name)), 0);
+}
+
+/* <home>/root is a repository; the description is in <home>/root/desk. */
+static int make_home(void **state)
+{
+    (void)state;
+    strcpy(home, "/tmp/pilotaudit-test-XXXXXX");
+    if (mkdtemp(home) == NULL)
+        return 1;
+    make_folder("root");
+    make_folder("root/.git");
+    make_folder("root/desk");
+    make_folder("root/desk/folder");
+    make_folder("rooting");
+    write_file("outside.csv", "x\n");
+    write_file("rooting/x.csv", "x\n");
+    write_file("root/top.md", "# Top\n");
+    write_file("root/desk/log.csv", "a,b\n");
+    write_file("root/desk/empty.csv", "");
+    write_file("root/desk/with blank.csv", "x\n");
+    write_file("root/desk/\xC3\xBC.csv", "x\n");
+    write_file("root/desk/doc.md", "# One\n## One\n```\n# Code\n```\nTwo\n---\n");
+    write_file("root/desk/DOC.MARKDOWN", "# One\n");
+    write_file("root/desk/folder/deep.csv", "x\n");
+    write_file("root/desk/pilot.yaml", "placeholder\n");
+    assert_int_equal(mkfifo(in_home("root/desk/pipe"), 0666), 0);
+    assert_int_equal(link(in_home("root/desk/pilot.yaml"), in_home("root/desk/twin.yaml")), 0);
+    make_link("log.csv", "root/desk/link-in");
+    make_link("../top.md", "root/desk/link-up");
+    make_link("folder", "root/desk/link-folder");
+    make_link("../../outside.csv", "root/desk/link-out");
+    make_link("../..", "root/desk/link-out-folder");
+    make_link("../../root/top.md", "root/desk/link-out-and-in");
+    make_link(in_home("root/top.md"), "root/desk/link-absolute");
+    make_link(in_home("rooting/x.csv"), "root/desk/link-beside");
+    make_link("/etc/passwd", "root/desk/link-etc");
+    make_link("link-loop", "root/desk/link-loop");
+    make_link("link-b", "root/desk/link-a");
+    make_link("link-a", "root/desk/link-b");
+    make_link("folder/link-self/..", "root/desk/link-long");
+    make_link("missing", "root/desk/link-dangling");
+    make_link("pilot.yaml", "root/desk/link-to-description");
+    make_link("pipe", "root/desk/link-to-pipe");
+    return 0;
+}
+
+static int remove_home(void **state)
+{
+    (void)state;
+    char command[96];
+    snprintf(command, sizeof command, "rm -rf %s", home);
+    return system(command) != 0;
+}
+
+/* Opens the description with these bytes; it lies in the desk folder. */
+static struct pilot_document *open_there(const char *text, const char *root)
+{
+    FILE *file = fopen(in_home("root/desk/pilot.yaml"), "w"); /* the same inode as before */
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+    struct pilot_source source = {
+        .name = "pilot.yaml", .path = in_home("root/desk/pilot.yaml"), .root = root};
+    struct pilot_document *document = NULL;
+    assert_int_equal(pilot_document_open(NULL, &source, &document), PILOT_OK);
+    return document;
+}
+
+/* Why an entry does not hold; NULL when it does. */
+static void hold_entry(const char *entry, const char *root, const char *part_of_why)
+{
+    char text[8192];
+    snprintf(text, sizeof text, MINIMAL "workflow: {evidence: \"%s\"}\n", entry);
+    struct pilot_document *document = open_there(text, root);
+    const struct model *model = model_of(document);
+    HOLDS(said(document)[0] == '\0', "%s: %s", entry, said(document));
+    const struct value *value = at(model, "workflow.evidence[0]");
+    assert_true(value_stated(value));
+    const char *why_not = value->evidence.why_not;
+    assert_int_equal(value->evidence.holds, why_not == NULL);
+    if (part_of_why == NULL)
+        HOLDS(why_not == NULL, "%s must hold: %s", entry, why_not);
+    else
+        HOLDS(why_not != NULL && strstr(why_not, part_of_why) != NULL, "%s: %s", entry,
+              why_not != NULL ? why_not : "holds");
+    pilot_document_close(document);
+}
+
+static void what_holds(void **state)
+{
+    (void)state;
+    static const char *const entries[] = {
+        "log.csv", "./log.csv", "././log.csv", "folder/deep.csv", "folder/../log.csv", "folder//deep.csv",
+        "folder/./deep.csv", "../top.md", "../desk/log.csv", "with blank.csv", "\xC3\xBC.csv",
+        "link-in", "link-up", "link-folder/deep.csv", "link-folder/../log.csv", "link-absolute",
+        "doc.md#one", "doc.md#One", "doc.md#one-1", "doc.md#two", "../top.md#top", "DOC.MARKDOWN#one",
+        "./folder/.././doc.md#ONE", "https://example.com/x", "https://example.com/x#y",
+    };
+    for (size_t i = 0; i < COUNT(entries); i++) {
+        hold_entry(entries[i], NULL, NULL);
+        hold_entry(entries[i], "/", NULL); /* a larger root takes nothing away */
+    }
+}
+
+static void what_does_not(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"missing.csv", "is not there"},
+        {"missing/log.csv", "is not there"},
+        {"log.csv/x", "is not there"},
+        {"log.csv/", "is not there"},
+        {"LOG.csv", "is not there"},
+        {"empty.csv", "is empty"},
+        {"folder", "is a folder"},
+        {"folder/", "is a folder"},
+        {".", "is a folder"},
+        {"..", "is a folder"},
+        {"link-folder", "is a folder"},
+        {"pipe", "no regular file"},
+        {"link-to-pipe", "no regular file"},
+        {"pilot.yaml", "the description itself"},
+        {"../desk/pilot.yaml", "the description itself"},
+        {"link-to-description", "the description itself"},
+        {"twin.yaml", "the description itself"},
+        {"../../outside.csv", "leads out"},
+        {"../..", "leads out"},
+        {"../../root/top.md", "leads out"}, /* out and in again is out */
+        {"folder/../../../outside.csv", "leads out"},
+        {"link-out", "leads out"},
+        {"link-out-folder/outside.csv", "leads out"},
+        {"link-out-and-in", "leads out"},
+        {"link-beside", "leads out"},
+        {"link-etc", "leads out"},
+        {"/etc/passwd", "absolute"},
+        {"/", "absolute"},
+        {"link-loop", "leads nowhere"},
+        {"link-a", "leads nowhere"},
+        {"link-dangling", "is not there"},
+        {"doc.md#three", "no such heading"},
+        {"doc.md#code", "no such heading"},
+        {"doc.md#one-2", "no such heading"},
+        {"doc.md#", "no such heading"},
+        {"log.csv#one", "only Markdown"},
+        {"missing.md#one", "is not there"},
+        {"folder#one", "is a folder"},
+        {"#one", "names no file"},
+        {"./", "names no file"},
+        {"log.csv\\0", "is no path"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        hold_entry(cases[i][0], NULL, cases[i][1]);
+}
+
+/* A root that is given wins over the repository, in both directions. */
+static void a_given_root(void **state)
+{
+    (void)state;
+    char desk[256];
+    strcpy(desk, in_home("root/desk"));
+    hold_entry("log.csv", desk, NULL);
+    hold_entry("../top.md", desk, "leads out");
+    hold_entry("link-up", desk, "leads out");
+    hold_entry("link-absolute", desk, "leads out");
+    hold_entry("../../outside.csv", home, NULL);
+    hold_entry("link-out", home, NULL);
+    hold_entry("link-out-and-in", home, NULL);
+    hold_entry("link-beside", home, NULL);
+    hold_entry("link-etc", home, "leads out");
+    hold_entry("link-etc", "/", NULL); /* everything is inside of / */
+}
+
+/* Forty links one behind the other are followed, no more. */
+static void long_ways(void **state)
+{
+    (void)state;
+    make_folder("root/desk/chain");
+    write_file("root/desk/chain/0", "x\n");
+    for (int i = 1; i <= 41; i++) {
+        char to[16];
+        char name[64];
+        snprintf(to, sizeof to, "%d", i - 1);
+        snprintf(name, sizeof name, "root/desk/chain/%d", i);
+        make_link(to, name);
+    }
+    hold_entry("chain/40", NULL, NULL);
+    hold_entry("chain/41", NULL, "leads nowhere");
+
+    char deep[6000] = "";
+    for (int i = 0; i < 500; i++)
+        strcat(deep, "folder/../");
+    strcat(deep, "log.csv");
+    hold_entry(deep, NULL, "too long");
+    deep[3000] = '\0';
+    hold_entry(deep, NULL, "is a folder");
+
+    /* A name that is longer than any file's is not cut to one that is there. */
+    char name[400] = "root/desk/";
+    memset(name + strlen(name), 'n', 255);
+    write_file(name, "x\n");
+    hold_entry(name + strlen("root/desk/"), NULL, NULL);
+    strcat(name, "n");
+    hold_entry(name + strlen("root/desk/"), NULL, "is not there");
+}
+
+static void files_that_may_not_be_read(void **state)
+{
+    (void)state;
+    if (geteuid() == 0)
+        skip(); /* root may read everything */
+    write_file("root/desk/locked.csv", "x\n");
+    make_folder("root/desk/locked");
+    write_file("root/desk/locked/x.csv", "x\n");
+    assert_int_equal(chmod(in_home("root/desk/locked.csv"), 0), 0);
+    assert_int_equal(chmod(in_home("root/desk/locked"), 0), 0);
+    hold_entry("locked.csv", NULL, "can't be read");
+    hold_entry("locked/x.csv", NULL, "can't be read");
+    assert_int_equal(chmod(in_home("root/desk/locked"), 0777), 0);
+}
+
+/* An address of another kind is an error, wherever it points. */
+static void bad_forms(void **state)
+{
+    (void)state;
+    static const char *const entries[] = {
+        "http://example.com/x", "ftp://example.com", "file:///etc/passwd", "https://", "https://a b/",
+        "https://user:secret@example.com/", "mailto:a@b.co", "data:text/plain,x",
+    };
+    for (size_t i = 0; i < COUNT(entries); i++) {
+        char text[512];
+        snprintf(text, sizeof text, MINIMAL "workflow:\n  evidence: \"%s\"\n", entries[i]);
+        struct pilot_document *document = open_there(text, NULL);
+        const struct model *model = model_of(document);
+        HOLDS(strcmp(said(document), "bad-evidence workflow.evidence 4:13") == 0, "%s: %s", entries[i],
+              said(document));
+        assert_int_equal(at(model, "workflow.evidence[0]")->presence, BAD);
+        pilot_document_close(document);
+    }
+}
+
+static void placeholders_and_nothing(void **state)
+{
+    (void)state;
+    struct pilot_document *document =
+        open_there(MINIMAL "workflow: {evidence: [TBD, '', log.csv, ~]}\n", NULL);
+    const struct model *model = model_of(document);
+    assert_string_equal(said(document), "");
+    static const enum presence expected[] = {PLACEHOLDER, PLACEHOLDER, STATED, EMPTY};
+    for (size_t i = 0; i < COUNT(expected); i++) {
+        char path[64];
+        snprintf(path, sizeof path, "workflow.evidence[%zu]", i);
+        HOLDS(at(model, path)->presence == expected[i], "entry %zu: %d", i, at(model, path)->presence);
+    }
+    pilot_document_close(document);
+}
+
+/* Holds what is said of four controls with this evidence, and their fifth. */
+static void shared(const char *const evidence[5], const char *expected)
+{
+    static const char *const controls[] = {"edit", "reject", "undo", "iterate", "explain"};
+    char text[1024] = MINIMAL "trust:\n  controls:\n";
+    for (size_t i = 0; i < COUNT(controls); i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text),
+                 "    %s: {state: in_place, evidence: %s}\n", controls[i], evidence[i]);
+    struct pilot_document *document = open_there(text, NULL);
+    model_of(document);
+    HOLDS(strcmp(said(document), expected) == 0, "%s\nfound: %s", text, said(document));
+    pilot_document_close(document);
+}
+
+/* One piece of evidence behind more than three claims: a warning, once, at its fourth use. */
+static void shared_evidence(void **state)
+{
+    (void)state;
+    static const char warning[] = "shared-evidence trust.controls.iterate.evidence 8:43";
+    shared((const char *[]){"log.csv", "log.csv", "log.csv", "log.csv", "log.csv"}, warning);
+    shared((const char *[]){"doc.md#one", "doc.md#one", "doc.md#one", "doc.md#one", "x"}, warning);
+    shared((const char *[]){"log.csv", "log.csv", "log.csv", "x.csv", "y.csv"}, "");
+    shared((const char *[]){"doc.md#one", "doc.md#one-1", "doc.md#two", "doc.md", "doc.md#one"}, "");
+    shared((const char *[]){"[log.csv, log.csv]", "[log.csv, log.csv]", "log.csv", "x", "y"}, "");
+    static const char address[] = "https://example.com/x";
+    shared((const char *[]){address, address, address, address, address}, warning);
+    /* However it is written. */
+    shared((const char *[]){"log.csv", "./log.csv", "folder/../log.csv", ".//log.csv", "x"}, warning);
+    shared((const char *[]){"log.csv", "../desk/log.csv", "link-in", "folder/../link-in", "x"}, warning);
+    shared((const char *[]){"doc.md#one", "doc.md#One", "\"doc.md#ONE\"", "./doc.md#oNe", "x"}, warning);
+}
+
+static void numbers_do_not_share(void **state)
+{
+    (void)state;
+    struct pilot_document *document = open_there(
+        MINIMAL "workflow: {evidence: log.csv}\n"
+                "outcomes: [{baseline: {evidence: log.csv}, current: {evidence: log.csv}}]\n"
+                "integration: {touchpoints: {evidence: log.csv}, coverage: {evidence: log.csv}}\n",
+        NULL);
+    model_of(document);
+    assert_string_equal(said(document), "");
+    pilot_document_close(document);
+}
+
+/* No file is left open behind. */
+static void files_are_closed(void **state)
+{
+    (void)state;
+    int before = open("/dev/null", O_RDONLY);
+    close(before);
+    for (int i = 0; i < 50; i++)
+        what_does_not(state);
+    int after = open("/dev/null", O_RDONLY);
+    close(after);
+    assert_int_equal(before, after);
+}
+
+/* Every allocation fails in turn: never a piece of evidence that is wrongly not there. */
+static void memory_runs_out(void **state)
+{
+    (void)state;
+    static const char text[] =
+        MINIMAL "workflow: {evidence: [log.csv, 'doc.md#two', link-up, 'doc.md#none', ../../x]}\n";
+    FILE *file = fopen(in_home("root/desk/pilot.yaml"), "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+    for (size_t number = 1;; number++) {
+        struct counting counting;
+        counting_init(&counting);
+        counting.fail_at = number;
+        struct pilot_source source = {.name = "x", .path = in_home("root/desk/pilot.yaml")};
+        struct pilot_document *document = NULL;
+        struct model *model = NULL;
+        enum pilot_status status = pilot_document_open(&counting.allocator, &source, &document);
+        if (status == PILOT_OK)
+            status = model_make(document, &model);
+        pilot_document_close(document);
+        assert_int_equal(counting.in_use, 0);
+        if (counting.taken < number) {
+            assert_int_equal(status, PILOT_OK);
+            break;
+        }
+        HOLDS(status == PILOT_NO_MEMORY, "allocation %zu failed and nobody noticed", number);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_holds),
+        cmocka_unit_test(what_does_not),
+        cmocka_unit_test(a_given_root),
+        cmocka_unit_test(long_ways),
+        cmocka_unit_test(files_that_may_not_be_read),
+        cmocka_unit_test(bad_forms),
+        cmocka_unit_test(placeholders_and_nothing),
+        cmocka_unit_test(shared_evidence),
+        cmocka_unit_test(numbers_do_not_share),
+        cmocka_unit_test(files_are_closed),
+        cmocka_unit_test(memory_runs_out),
+    };
+    return cmocka_run_group_tests(tests, make_home, remove_home);
+}
