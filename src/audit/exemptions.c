@@ -179,11 +179,16 @@ bool exemptions_read(struct work *work)
     return read_known_issues(work) && read_not_applicable(work);
 }
 
+/* What someone is called: a name, the reference to them, or what else is said of them. */
 static struct pilot_text name_of(const struct value *mention)
 {
-    if (mention->person != NULL && mention->person->name != NULL)
-        return value_text(mention->person->name);
-    return value_text(mention);
+    const struct person *person = mention->person;
+    if (person != NULL && person->name != NULL)
+        return value_text(person->name);
+    struct pilot_text reference = value_text(mention);
+    if (reference.len > 0 || person == NULL)
+        return reference;
+    return person->contact != NULL ? value_text(person->contact) : said(mention, "role");
 }
 
 bool waivers_read(struct work *work)

@@ -77,13 +77,23 @@ static void *take(struct check *check, size_t count, size_t size)
     return taken;
 }
 
+/* Does a scalar say what its tag says? `!!bool yes` and `!!null gone` do not. */
+static bool scalar_fits_tag(const struct node *node)
+{
+    struct node plain = *node;
+    plain.tag = TAG_NONE;
+    plain.style = STYLE_PLAIN;
+    enum node_tag type = node_scalar_type(&plain);
+    return node->tag == TAG_STR || type == node->tag || (node->tag == TAG_FLOAT && type == TAG_INT);
+}
+
 static bool tag_is_known(struct check *check, const struct value *parent, const struct node *node,
                          const struct node *site)
 {
     bool fits = node->tag == TAG_NONE ||
                 (node->kind == NODE_MAP        ? node->tag == TAG_MAP
                  : node->kind == NODE_SEQUENCE ? node->tag == TAG_SEQ
-                                               : node->tag < TAG_SEQ);
+                                               : node->tag < TAG_SEQ && scalar_fits_tag(node));
     if (fits)
         return true;
     struct value at = {.field = parent->field, .parent = parent, .node = node, .site = site};

@@ -17,34 +17,53 @@
 #include "model/headings.h"
 #include "model/values.h"
 
-enum { DEEPEST = 64, MOST_LINKS = 40, MOST_CLAIMS = 3, LONGEST_PATH = 4096 };
+/* A step that is cut at LONGEST_STEP is still too long to be the name of a file. */
+enum { LONGEST_STEP = 256, DEEPEST = 64, MOST_LINKS = 40, MOST_CLAIMS = 3, LONGEST_PATH = 4096 };
 
-struct looked_up {
+/* A file as it is written, however many headings of it are named. */
+struct file {
+    const char *why_not; /* NULL: it is there, regular, readable and not empty */
+    dev_t device;
+    ino_t inode;
+    bool markdown, cut;
+    struct table anchors; /* of its headings */
+};
+
+/* A piece of evidence: a path and a heading, or an address. */
+struct piece {
     const char *why_not; /* NULL: it holds */
+    struct piece *same;  /* the first that is the same piece, however it is written: there the claims count */
     unsigned claims;     /* that it backs */
     const struct value *last_claim;
 };
 
 struct evidence_store {
-    struct table known; /* normalized path and heading → index into `entries` */
-    struct looked_up *entries;
-    size_t count, room;
-    int root; /* a folder, or -1 */
+    struct table files;    /* path → the address of a struct file */
+    struct table pieces;   /* text → the address of a struct piece */
+    struct table identity; /* file and heading → the address of the first piece */
+    int root;              /* a folder, or -1 */
     bool root_tried;
     const char *prefix; /* from the root to the description's folder, "" or "a/b" */
+
+    /* The folder that the last file was found in, since evidence lies side by side. */
+    struct pilot_text near; /* at == NULL: none */
+    int near_folder;
 };
 
 static struct evidence_store *store_of(struct check *check)
 {
     if (check->store != NULL)
         return check->store;
-    struct evidence_store *store = arena_zero(&check->document->arena, 1, sizeof *store);
+    struct arena *arena = &check->document->arena;
+    struct evidence_store *store = arena_zero(arena, 1, sizeof *store);
     if (store == NULL) {
         check->out_of_memory = true;
         return NULL;
     }
-    table_init(&store->known, &check->document->arena);
-    store->root = -1;
+    table_init(&store->files, arena);
+    table_init(&store->pieces, arena);
+    table_init(&store->identity, arena);
+    store->root = store->near_folder = -1;
     const char *root = check->document->root;
     const char *folder = check->document->folder;
     size_t len = strlen(root);
@@ -55,11 +74,32 @@ static struct evidence_store *store_of(struct check *check)
     return store;
 }
 
+static void leave(int *folder)
+{
+    if (*folder >= 0)
+        close(*folder);
+    *folder = -1;
+}
+
 void evidence_close(struct check *check)
 {
-    if (check->store != NULL && check->store->root >= 0)
-        close(check->store->root);
+    if (check->store == NULL)
+        return;
+    leave(&check->store->root);
+    leave(&check->store->near_folder);
     check->store = NULL;
+}
+
+/* What a table holds: the address of a new, empty thing where the key is new. NULL: out of memory. */
+static void *entry_of(struct check *check, struct table *table, struct pilot_text key, size_t size,
+                      bool *added)
+{
+    size_t *address = table_add(table, key, 0, added);
+    if (address != NULL && *added)
+        *address = (size_t)(uintptr_t)arena_zero(&check->document->arena, 1, size);
+    void *entry = address != NULL ? (void *)(uintptr_t)*address : NULL;
+    check->out_of_memory |= entry == NULL;
+    return entry;
 }
 
 /* A walk: the folders that are open, from the root down, and the path still to go. */
@@ -76,7 +116,7 @@ static int current(const struct evidence_store *store, const struct descent *des
 }
 
 /* Takes the first step off the path; false when none is left. */
-static bool next_step(struct descent *descent, char step[256])
+static bool next_step(struct descent *descent, char step[LONGEST_STEP + 1])
 {
     char *at = descent->left;
     while (*at == '/')
@@ -84,7 +124,7 @@ static bool next_step(struct descent *descent, char step[256])
     size_t len = strcspn(at, "/");
     if (len == 0)
         return false;
-    size_t kept = len < 255 ? len : 255;
+    size_t kept = len < LONGEST_STEP ? len : LONGEST_STEP;
     memcpy(step, at, kept);
     step[kept] = '\0';
     memmove(descent->left, at + len, strlen(at + len) + 1);
@@ -121,9 +161,42 @@ static const char *follow_link(const struct check *check, const struct evidence_
     return NULL;
 }
 
-/* Opens a regular file that isn't empty, for its headings; or says why it is no evidence. */
-static const char *look_at_file(struct check *check, int folder, const char *step,
-                                const struct stat *about, struct pilot_text heading)
+/* Reads the headings of a file that was found, its first MiB. */
+static const char *collect_headings(struct check *check, int folder, const char *name,
+                                    struct file *file)
+{
+    int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return "can't be read";
+    struct buffer bytes;
+    buffer_init(&bytes, check->document->allocator, HEADINGS_LIMIT + 4096);
+    struct stat about;
+    const char *why_not =
+        fstat(fd, &about) != 0 || !S_ISREG(about.st_mode) ? "is no regular file" : NULL;
+    while (why_not == NULL && bytes.len < HEADINGS_LIMIT) {
+        enum { PIECE = 4096 };
+        char *to = buffer_reserve(&bytes, PIECE);
+        ssize_t got = to != NULL ? read(fd, to, PIECE) : 0;
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            why_not = "can't be read";
+        if (got <= 0)
+            break;
+        bytes.len += (size_t)got;
+    }
+    close(fd);
+    file->cut = bytes.len >= HEADINGS_LIMIT;
+    struct pilot_text text = {bytes.at != NULL ? bytes.at : "", bytes.len};
+    if (bytes.failed || !headings_collect(text, &check->document->scratch, &file->anchors))
+        check->out_of_memory = true;
+    buffer_release(&bytes);
+    return why_not;
+}
+
+/* Looks at what stands at the end of a path: is it a file that can be evidence? */
+static const char *look_at_file(struct check *check, int folder, const char *name,
+                                const struct stat *about, struct file *file)
 {
     if (!S_ISREG(about->st_mode))
         return S_ISDIR(about->st_mode) ? "is a folder, not a file" : "is no regular file";
@@ -132,25 +205,17 @@ static const char *look_at_file(struct check *check, int folder, const char *ste
     if (check->document->is_file && about->st_dev == check->document->device &&
         about->st_ino == check->document->inode)
         return "is the description itself";
-    int fd = openat(folder, step, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0)
+    if (faccessat(folder, name, R_OK, 0) != 0)
         return "can't be read";
-    struct stat opened;
-    const char *why_not = NULL;
-    if (fstat(fd, &opened) != 0 || !S_ISREG(opened.st_mode))
-        why_not = "is no regular file";
-    else if (heading.at != NULL)
-        check->out_of_memory |= heading_find(fd, check->document->allocator, heading, &why_not) ==
-                                PILOT_NO_MEMORY;
-    close(fd);
-    return why_not;
+    file->device = about->st_dev;
+    file->inode = about->st_ino;
+    return file->markdown ? collect_headings(check, folder, name, file) : NULL;
 }
 
 static const char *walk_to(struct check *check, const struct evidence_store *store,
-                           struct descent *descent, bool markdown, struct pilot_text heading)
+                           struct descent *descent, struct file *file)
 {
-    char step[256];
-    const char *why_not = "is a folder, not a file";
+    char step[LONGEST_STEP + 1];
     while (next_step(descent, step)) {
         if (strcmp(step, ".") == 0)
             continue;
@@ -170,14 +235,8 @@ static const char *walk_to(struct check *check, const struct evidence_store *sto
                 return problem;
             continue;
         }
-        bool last = strspn(descent->left, "/") == strlen(descent->left);
-        if (last && descent->left[0] == '/' && !S_ISDIR(about.st_mode))
-            return "is not there";
-        if (last && !S_ISDIR(about.st_mode)) {
-            if (heading.at != NULL && !markdown)
-                return "names a heading, and only Markdown files have headings";
-            return look_at_file(check, folder, step, &about, heading);
-        }
+        if (descent->left[0] == '\0')
+            return look_at_file(check, folder, step, &about, file);
         if (!S_ISDIR(about.st_mode))
             return "is not there";
         if (descent->depth == DEEPEST)
@@ -187,7 +246,7 @@ static const char *walk_to(struct check *check, const struct evidence_store *sto
             return "can't be read";
         descent->folders[descent->depth++] = next;
     }
-    return why_not;
+    return "is a folder, not a file";
 }
 
 static bool is_markdown(struct pilot_text path)
@@ -201,24 +260,27 @@ static bool is_markdown(struct pilot_text path)
     return false;
 }
 
-/* Why the file is no evidence, or NULL. */
-static const char *look(struct check *check, struct evidence_store *store, struct pilot_text text)
+/* The folder part of a path, without its slash. */
+static struct pilot_text folder_part(struct pilot_text path)
 {
-    struct pilot_text path = text;
-    struct pilot_text heading = {NULL, 0};
-    for (size_t i = text.len; i-- > 0;) {
-        if (text.at[i] == '#') {
-            path.len = i;
-            heading = text_from(text, i + 1);
-            break;
-        }
-    }
-    if (path.len == 0)
-        return "names no file";
-    if (memchr(path.at, '\0', path.len) != NULL)
-        return "is no path";
-    if (path.at[0] == '/')
-        return "is an absolute path; a path starts at the description's folder";
+    size_t len = path.len;
+    while (len > 0 && path.at[len - 1] != '/')
+        len--;
+    return (struct pilot_text){path.at, len > 0 ? len - 1 : 0};
+}
+
+static bool has_step_back(struct pilot_text path)
+{
+    for (size_t i = 0; i + 1 < path.len; i++)
+        if (path.at[i] == '.' && path.at[i + 1] == '.')
+            return true;
+    return false;
+}
+
+/* Walks to the file. `path` is relative to the description's folder. */
+static const char *look(struct check *check, struct evidence_store *store, struct pilot_text path,
+                        struct file *file)
+{
     if (!store->root_tried) {
         store->root_tried = true;
         store->root = open(check->document->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK);
@@ -229,92 +291,116 @@ static const char *look(struct check *check, struct evidence_store *store, struc
     size_t prefix = strlen(store->prefix);
     if (prefix + 1 + path.len + 1 > sizeof descent.left)
         return "is a path that is too long";
-    memcpy(descent.left, store->prefix, prefix);
-    descent.left[prefix] = '/';
-    memcpy(descent.left + prefix + 1, path.at, path.len);
-    descent.left[prefix + 1 + path.len] = '\0';
-    const char *why_not = walk_to(check, store, &descent, is_markdown(path), heading);
+    struct pilot_text folder = folder_part(path);
+    size_t len = 0;
+    if (store->near.at != NULL && text_same(store->near, folder)) {
+        /* The walk goes on where the last one ended. */
+        descent.folders[descent.depth++] = store->near_folder;
+        store->near_folder = -1;
+        path = text_from(path, folder.len > 0 ? folder.len + 1 : 0);
+    } else {
+        memcpy(descent.left, store->prefix, prefix);
+        descent.left[prefix] = '/';
+        len = prefix + 1;
+    }
+    memcpy(descent.left + len, path.at, path.len);
+    descent.left[len + path.len] = '\0';
+    const char *why_not = walk_to(check, store, &descent, file);
+    leave(&store->near_folder);
+    store->near.at = NULL;
+    /* What a link or a step back led to is not the folder that its name says. */
+    bool straight = descent.links == 0 && !has_step_back(folder);
+    if (why_not == NULL && straight && descent.depth > 0) {
+        store->near = folder;
+        store->near_folder = descent.folders[--descent.depth];
+    }
     while (descent.depth > 0)
         close(descent.folders[--descent.depth]);
     return why_not;
 }
 
-/* One way to write a path: without `.`, empty steps, and steps that `..` takes back. */
-static struct pilot_text normalize(struct check *check, struct pilot_text path)
+/* A file is looked at once, whatever headings of it are named. NULL: out of memory. */
+static struct file *file_at(struct check *check, struct evidence_store *store, struct pilot_text path)
 {
-    char *out = arena_take(&check->document->arena, path.len + 1);
-    if (out == NULL) {
-        check->out_of_memory = true;
-        return path;
+    bool added;
+    struct file *file = entry_of(check, &store->files, path, sizeof *file, &added);
+    if (file == NULL || !added)
+        return file;
+    table_init(&file->anchors, &check->document->arena);
+    file->markdown = is_markdown(path);
+    file->why_not = look(check, store, path, file);
+    return file;
+}
+
+/* The first piece that is the same, however it is written: the file by its inode, and the heading. */
+static struct piece *first_of_its_kind(struct check *check, const struct file *file,
+                                       struct pilot_text heading, struct piece *piece)
+{
+    struct buffer *name = &check->document->scratch;
+    buffer_format(name, "%ju/%ju", (uintmax_t)file->device, (uintmax_t)file->inode);
+    if (heading.at != NULL) {
+        buffer_put_char(name, '#');
+        heading_put_anchor(name, heading);
     }
-    size_t len = 0;
-    while (path.len > 0) {
-        size_t step = 0;
-        while (step < path.len && path.at[step] != '/')
-            step++;
-        struct pilot_text name = {path.at, step};
-        path = text_from(path, step < path.len ? step + 1 : step);
-        if (step == 0 || text_is(name, "."))
-            continue;
-        size_t last = len;
-        while (last > 0 && out[last - 1] != '/')
-            last--;
-        bool takes_back = text_is(name, "..") && len > 0 &&
-                          !text_is((struct pilot_text){out + last, len - last}, "..");
-        if (takes_back) {
-            len = last > 0 ? last - 1 : 0;
-            continue;
+    char *key = name->failed ? NULL : arena_copy(&check->document->arena, name->at, name->len);
+    size_t *address =
+        key != NULL ? table_add(&check->store->identity, (struct pilot_text){key, name->len},
+                                (size_t)(uintptr_t)piece, NULL)
+                    : NULL;
+    buffer_clear(name);
+    check->out_of_memory |= address == NULL;
+    return address != NULL ? (struct piece *)(uintptr_t)*address : piece;
+}
+
+static void judge_path(struct check *check, struct evidence_store *store, struct pilot_text text,
+                       struct piece *piece)
+{
+    struct pilot_text path = text;
+    struct pilot_text heading = {NULL, 0};
+    for (size_t i = text.len; i-- > 0;) {
+        if (text.at[i] == '#') {
+            path.len = i;
+            heading = text_trim(text_from(text, i + 1));
+            break;
         }
-        if (len > 0)
-            out[len++] = '/';
-        memcpy(out + len, name.at, name.len);
-        len += name.len;
     }
-    return (struct pilot_text){out, len};
+    piece->why_not = path.len == 0                               ? "names no file"
+                     : memchr(path.at, '\0', path.len) != NULL ? "is no path"
+                     : path.at[0] == '/'
+                         ? "is an absolute path; a path starts at the description's folder"
+                         : NULL;
+    if (piece->why_not != NULL)
+        return;
+    const struct file *file = file_at(check, store, path);
+    if (file == NULL)
+        return;
+    piece->why_not = file->why_not;
+    if (piece->why_not == NULL && heading.at != NULL && !file->markdown)
+        piece->why_not = "names a heading, and only Markdown files have headings";
+    else if (piece->why_not == NULL && heading.at != NULL &&
+             !headings_hold(&file->anchors, heading, &check->document->scratch))
+        piece->why_not =
+            file->cut ? "has no such heading in its first MiB" : "has no such heading";
+    if (piece->why_not == NULL)
+        piece->same = first_of_its_kind(check, file, heading, piece);
 }
 
-static bool needs_normalizing(struct pilot_text path)
-{
-    for (size_t i = 0; i < path.len; i++)
-        if (path.at[i] == '.' || path.at[i] == '/')
-            if (i + 1 < path.len && (path.at[i + 1] == '/' || path.at[i + 1] == '.'))
-                return true;
-    return false;
-}
-
-/* The same file is looked at once. */
-static struct looked_up *look_once(struct check *check, struct pilot_text text)
+/* What is written alike is judged once. NULL: out of memory. */
+static struct piece *piece_of(struct check *check, struct pilot_text text)
 {
     struct evidence_store *store = store_of(check);
     if (store == NULL)
         return NULL;
-    bool is_path = !value_is_https(text) && text.len > 0 && text.at[0] != '/';
-    struct pilot_text key = is_path && needs_normalizing(text) ? normalize(check, text) : text;
     bool added;
-    const size_t *index = table_add(&store->known, key, store->count, &added);
-    if (index == NULL) {
-        check->out_of_memory = true;
-        return NULL;
-    }
-    if (!added)
-        return &store->entries[*index];
-    if (store->count == store->room) {
-        size_t room = store->room == 0 ? 32 : store->room * 2;
-        struct looked_up *grown = arena_take(&check->document->arena, room * sizeof *grown);
-        if (grown == NULL) {
-            check->out_of_memory = true;
-            return NULL;
-        }
-        if (store->count > 0)
-            memcpy(grown, store->entries, store->count * sizeof *grown);
-        store->entries = grown;
-        store->room = room;
-    }
-    const char *why_not = !value_is_https(text)         ? look(check, store, text)
-                          : value_is_https_address(text) ? NULL
-                                                         : "is no https address in due form";
-    store->entries[store->count] = (struct looked_up){.why_not = why_not};
-    return &store->entries[store->count++];
+    struct piece *piece = entry_of(check, &store->pieces, text, sizeof *piece, &added);
+    if (piece == NULL || !added)
+        return piece;
+    piece->same = piece;
+    if (!value_is_https(text))
+        judge_path(check, store, text, piece);
+    else if (!value_is_https_address(text))
+        piece->why_not = "is no https address in due form";
+    return piece;
 }
 
 /* The claim that the entry is evidence of, or NULL when it backs a number. */
@@ -338,15 +424,16 @@ void evidence_check(struct check *check, struct value *entry)
                      (int)quoted.len, quoted.at);
         return;
     }
-    struct looked_up *found = look_once(check, text);
+    struct piece *found = piece_of(check, text);
     if (found == NULL)
         return;
     entry->evidence = (struct evidence){.holds = found->why_not == NULL, .why_not = found->why_not};
     const struct value *claim = claim_of(entry);
-    if (claim == NULL || claim == found->last_claim)
+    struct piece *shared = found->same;
+    if (claim == NULL || claim == shared->last_claim)
         return;
-    found->last_claim = claim;
-    if (++found->claims == MOST_CLAIMS + 1)
+    shared->last_claim = claim;
+    if (++shared->claims == MOST_CLAIMS + 1)
         check_report(check, PILOT_WARNING, "shared-evidence", (struct place){entry, false},
                      "Name for each claim what shows that claim, down to the heading.",
                      "`%.*s` backs more than three claims: it can hardly show each of them",

@@ -1,12 +1,7 @@
 #include "model/headings.h"
 
-#include <errno.h>
-#include <unistd.h>
-
 #include <utf8proc.h>
 
-#include "base/buffer.h"
-#include "base/table.h"
 #include "base/text.h"
 
 /* Letters, digits, marks, `-` and `_` stay; blanks become `-`; everything else goes. */
@@ -32,8 +27,7 @@ static bool stays(uint32_t c)
     }
 }
 
-/* Appends the anchor of a heading's text. Of a link only its text counts. */
-static void put_anchor(struct buffer *out, struct pilot_text text)
+void heading_put_anchor(struct buffer *out, struct pilot_text text)
 {
     for (size_t i = 0; i < text.len;) {
         if (text.at[i] == ']' && i + 1 < text.len && text.at[i + 1] == '(') {
@@ -131,103 +125,58 @@ static bool in_fence(struct pilot_text line, struct fence *fence)
     return true;
 }
 
-struct search {
-    struct arena arena;
-    struct table seen; /* anchor → how often so far */
-    struct buffer wanted, anchor;
-    bool found, out_of_memory;
-};
-
-/* Holds a heading against what is wanted; the second of a name ends in `-1`. */
-static void meet_heading(struct search *search, struct pilot_text text)
+/* Adds a heading; the second of a name ends in `-1`. The count of a name is its value. */
+static bool add_heading(struct table *anchors, struct buffer *scratch, struct pilot_text text)
 {
-    buffer_clear(&search->anchor);
-    put_anchor(&search->anchor, text);
-    size_t len = search->anchor.len;
-    char *key = arena_copy(&search->arena, len > 0 ? search->anchor.at : "", len);
-    bool added;
-    size_t *times = key != NULL ? table_add(&search->seen, (struct pilot_text){key, len}, 0, &added)
-                                : NULL;
-    if (times == NULL) {
-        search->out_of_memory = true;
-        return;
+    heading_put_anchor(scratch, text);
+    size_t len = scratch->len;
+    char *key = arena_copy(anchors->arena, len > 0 ? scratch->at : "", len);
+    bool added = false;
+    size_t *times =
+        key != NULL ? table_add(anchors, (struct pilot_text){key, len}, 0, &added) : NULL;
+    bool fine = times != NULL;
+    if (fine && !added) {
+        buffer_format(scratch, "-%zu", ++*times);
+        key = scratch->failed ? NULL : arena_copy(anchors->arena, scratch->at, scratch->len);
+        fine = key != NULL &&
+               table_add(anchors, (struct pilot_text){key, scratch->len}, 0, NULL) != NULL;
     }
-    if (!added)
-        buffer_format(&search->anchor, "-%zu", ++*times);
-    search->out_of_memory |= search->anchor.failed;
-    search->found |= search->anchor.len == search->wanted.len && search->anchor.len > 0 &&
-                     memcmp(search->anchor.at, search->wanted.at, search->wanted.len) == 0;
+    fine &= !scratch->failed;
+    buffer_clear(scratch);
+    return fine;
 }
 
-enum pilot_status heading_in(struct pilot_text markdown, const struct pilot_allocator *allocator,
-                             struct pilot_text heading, bool *found)
+bool headings_collect(struct pilot_text markdown, struct buffer *scratch, struct table *anchors)
 {
-    struct search search = {.found = false};
-    arena_init(&search.arena, allocator);
-    table_init(&search.seen, &search.arena);
-    buffer_init(&search.wanted, allocator, HEADINGS_LIMIT * 4);
-    buffer_init(&search.anchor, allocator, HEADINGS_LIMIT * 4);
-    put_anchor(&search.wanted, text_trim(heading));
-    search.out_of_memory = search.wanted.failed;
-    if (text_starts(markdown, "\xEF\xBB\xBF")) /* a byte-order mark is no text */
-        markdown = text_from(markdown, 3);
-
     struct fence fence = {0};
     struct pilot_text before = {"", 0}; /* a line of running text, which an underline makes a heading */
-    while (markdown.len > 0 && !search.found && !search.out_of_memory) {
+    bool fine = true;
+    if (text_starts(markdown, "\xEF\xBB\xBF")) /* a byte-order mark is no text */
+        markdown = text_from(markdown, 3);
+    while (markdown.len > 0 && fine) {
         struct pilot_text line = next_line(&markdown);
         struct pilot_text text;
         bool flush_left = unindent(&line);
         if (!flush_left || in_fence(line, &fence)) {
             before.len = 0;
         } else if (is_atx(line, &text)) {
-            meet_heading(&search, text);
+            fine = add_heading(anchors, scratch, text);
             before.len = 0;
         } else if (before.len > 0 && is_underline(line)) {
-            meet_heading(&search, before);
+            fine = add_heading(anchors, scratch, before);
             before.len = 0;
         } else {
             before = text_trim(line);
         }
     }
-    buffer_release(&search.anchor);
-    buffer_release(&search.wanted);
-    arena_release(&search.arena);
-    if (search.out_of_memory)
-        return PILOT_NO_MEMORY;
-    *found = search.found;
-    return PILOT_OK;
+    return fine;
 }
 
-enum pilot_status heading_find(int fd, const struct pilot_allocator *allocator,
-                               struct pilot_text heading, const char **why_not)
+bool headings_hold(const struct table *anchors, struct pilot_text heading, struct buffer *scratch)
 {
-    struct buffer bytes;
-    buffer_init(&bytes, allocator, HEADINGS_LIMIT + 4096);
-    const char *problem = NULL;
-    while (bytes.len < HEADINGS_LIMIT && !bytes.failed) {
-        enum { PIECE = 4096 };
-        char *to = buffer_reserve(&bytes, PIECE);
-        ssize_t got = to != NULL ? read(fd, to, PIECE) : 0;
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            problem = "can't be read";
-        if (got <= 0)
-            break;
-        bytes.len += (size_t)got;
-    }
-    enum pilot_status status = bytes.failed ? PILOT_NO_MEMORY : PILOT_OK;
-    bool found = false;
-    if (status == PILOT_OK && problem == NULL) {
-        struct pilot_text markdown = {bytes.at != NULL ? bytes.at : "", bytes.len};
-        status = heading_in(markdown, allocator, heading, &found);
-        if (!found)
-            problem = bytes.len < HEADINGS_LIMIT ? "has no such heading"
-                                                 : "has no such heading in its first MiB";
-    }
-    if (status == PILOT_OK)
-        *why_not = problem;
-    buffer_release(&bytes);
-    return status;
+    heading_put_anchor(scratch, text_trim(heading));
+    bool there = scratch->len > 0 && !scratch->failed &&
+                 table_find(anchors, (struct pilot_text){scratch->at, scratch->len}) != NULL;
+    buffer_clear(scratch);
+    return there;
 }

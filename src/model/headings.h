@@ -4,21 +4,21 @@
 #ifndef MODEL_HEADINGS_H
 #define MODEL_HEADINGS_H
 
-#include <stdbool.h>
-
-#include <pilotaudit/document.h>
-#include <pilotaudit/status.h>
+#include "base/buffer.h"
+#include "base/table.h"
 
 /* Only the first MiB of a file is searched. */
 #define HEADINGS_LIMIT ((size_t)1024 * 1024)
 
-/* Reads the file at `fd` and looks for the heading. `*why_not` is NULL when it is there, else says
- * why not (static). PILOT_NO_MEMORY when memory runs out. */
-enum pilot_status heading_find(int fd, const struct pilot_allocator *allocator,
-                               struct pilot_text heading, const char **why_not);
+/* Appends the anchor of a heading: letters, digits, `-` and `_` in lower case, blanks as `-`, the
+ * rest left out; of a link its text. What is an anchor already stays the same. */
+void heading_put_anchor(struct buffer *out, struct pilot_text text);
 
-/* The same in a text that is already there. */
-enum pilot_status heading_in(struct pilot_text markdown, const struct pilot_allocator *allocator,
-                             struct pilot_text heading, bool *found);
+/* Adds the anchor of every heading in the text; the second of a name ends in `-1`. What stands
+ * inside code fences is none. `scratch` is used for texts in the making and left empty. False: out of memory. */
+bool headings_collect(struct pilot_text markdown, struct buffer *scratch, struct table *anchors);
+
+/* Is this heading, written as an anchor or as its text, among them? */
+bool headings_hold(const struct table *anchors, struct pilot_text heading, struct buffer *scratch);
 
 #endif

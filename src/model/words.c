@@ -13,8 +13,9 @@ enum { LONGEST = sizeof "to be determined" - 1, ROOM_FOR_BRACKETS = 24 };
 
 static bool is_listed(struct pilot_text text)
 {
+    char first = ascii_lower(text.at[0]);
     for (size_t i = 0; i < sizeof placeholders / sizeof placeholders[0]; i++)
-        if (text_same_folded(text, text_of(placeholders[i])))
+        if (placeholders[i][0] == first && text_same_folded(text, text_of(placeholders[i])))
             return true;
     return false;
 }

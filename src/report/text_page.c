@@ -254,15 +254,20 @@ static void wrap(struct page *page, size_t first, size_t hang)
             width = 0;
             continue;
         }
-        struct cluster next = cluster_next(at + i, len - i);
+        /* No line ends between ASCII characters: they are taken all at once. */
+        size_t plain = width_plain_run(at + i, len - i, '!');
+        struct cluster next = plain > 0 ? (struct cluster){plain, 1, (unsigned char)at[i]}
+                                        : cluster_next(at + i, len - i);
         if (i > word && width_may_break(before, next)) {
             put_word(&fill, at + word, i - word, width);
             word = i;
             width = 0;
         }
-        width += next.width;
+        width += plain > 0 ? plain : next.width;
         i += next.len;
         before = next;
+        if (plain > 0)
+            before.base = (unsigned char)at[i - 1];
     }
     put_word(&fill, at + word, len - word, width);
     buffer_put_char(page->out, '\n');

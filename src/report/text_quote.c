@@ -6,7 +6,7 @@
 
 enum {
     TAB = 4,
-    BYTES_A_COLUMN = 12 /* a character with all its marks seldom takes more */
+    BYTES_A_COLUMN = 4 /* more than enough for text; a row of family emoji is cut sooner */
 };
 
 /* The line, without the blanks at its end. Finding one takes its length in time. */
@@ -188,6 +188,14 @@ static void put_view(struct page *page, struct view view)
     if (view.cut_left)
         buffer_puts(page->out, ELLIPSIS);
     for (size_t i = 0; i < page->line.len;) {
+        size_t plain = column >= left ? width_plain_run(at + i, page->line.len - i, ' ') : 0;
+        if (plain > right - column)
+            plain = right - column;
+        buffer_put(page->out, at + i, plain);
+        column += plain;
+        i += plain;
+        if (i == page->line.len)
+            break;
         struct cluster next = cluster_next(at + i, page->line.len - i);
         if (column + next.width > right)
             break;

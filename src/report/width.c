@@ -56,6 +56,11 @@ size_t width_of(const char *at, size_t len)
 {
     size_t width = 0;
     for (size_t i = 0; i < len;) {
+        size_t plain = width_plain_run(at + i, len - i, ' ');
+        width += plain;
+        i += plain;
+        if (i == len)
+            break;
         struct cluster next = cluster_next(at + i, len - i);
         width += next.width;
         i += next.len;

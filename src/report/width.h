@@ -22,6 +22,16 @@ struct cluster {
 /* The character at `at`; len > 0. */
 struct cluster cluster_next(const char *at, size_t len);
 
+/* How many printable ASCII characters, `from` and above, the text begins with; none of them is
+ * joined by what follows. Most texts are nothing else, and need no look at each character. */
+static inline size_t width_plain_run(const char *at, size_t len, char from)
+{
+    size_t i = 0;
+    while (i < len && at[i] >= from && at[i] < 0x7F)
+        i++;
+    return i > 0 && i < len && (unsigned char)at[i] >= 0x80 ? i - 1 : i;
+}
+
 size_t width_of(const char *at, size_t len);
 
 /* How many bytes of the text fit into `columns`. */

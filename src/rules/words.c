@@ -6,9 +6,11 @@
 
 static bool listed(const char *list, struct pilot_text word)
 {
+    word = text_trim(word);
+    char first = word.len > 0 ? ascii_lower(word.at[0]) : '\0';
     while (*list == '|' && list[1] != '\0') {
         size_t len = strcspn(list + 1, "|");
-        if (text_same_folded(word, (struct pilot_text){list + 1, len}))
+        if (list[1] == first && text_same_folded(word, (struct pilot_text){list + 1, len}))
             return true;
         list += 1 + len;
     }

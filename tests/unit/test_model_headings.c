@@ -2,15 +2,30 @@
 #include "unit.h"
 
 #include <stdio.h>
-#include <unistd.h>
 
 #include "model/headings.h"
+
+/* Collects the headings and looks for one; false when memory ran out. */
+static bool search(struct pilot_text markdown, const struct pilot_allocator *allocator,
+                   struct pilot_text heading, bool *found)
+{
+    struct arena arena;
+    struct buffer scratch;
+    struct table table;
+    arena_init(&arena, allocator);
+    buffer_init(&scratch, allocator, HEADINGS_LIMIT * 4);
+    table_init(&table, &arena);
+    bool fine = headings_collect(markdown, &scratch, &table);
+    *found = fine && headings_hold(&table, heading, &scratch);
+    buffer_release(&scratch);
+    arena_release(&arena);
+    return fine;
+}
 
 static bool finds(const char *markdown, const char *heading)
 {
     bool found = false;
-    assert_int_equal(
-        heading_in(text_of(markdown), pilot_allocator_default(), text_of(heading), &found), PILOT_OK);
+    assert_true(search(text_of(markdown), pilot_allocator_default(), text_of(heading), &found));
     return found;
 }
 
@@ -138,63 +153,31 @@ static void code_fences(void **state)
     assert_false(finds("```\n# edit\n```\n# edit\n", "edit-1")); /* and it does not count there */
 }
 
-/* A file is searched in its first MiB, and what was not found there is said to be so. */
-static void files(void **state)
-{
-    (void)state;
-    FILE *file = tmpfile();
-    assert_non_null(file);
-    fputs("# First\n", file);
-    for (size_t len = 8; len < HEADINGS_LIMIT + 10000; len += 8)
-        fputs("padding\n", file);
-    fputs("# Last\n", file);
-    fflush(file);
-    int fd = fileno(file);
-    static const struct {
-        const char *heading, *why_not;
-    } cases[] = {{"first", NULL}, {"last", "has no such heading in its first MiB"}};
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        const char *why_not = "untouched";
-        lseek(fd, 0, SEEK_SET);
-        assert_int_equal(heading_find(fd, pilot_allocator_default(), text_of(cases[i].heading), &why_not),
-                         PILOT_OK);
-        if (cases[i].why_not == NULL)
-            assert_null(why_not);
-        else
-            assert_string_equal(why_not, cases[i].why_not);
-    }
-    fclose(file);
-}
-
 /* Every allocation fails in turn: that is never taken for a heading that is not there. */
 static void memory_runs_out(void **state)
 {
     (void)state;
-    FILE *file = tmpfile();
-    assert_non_null(file);
-    for (int i = 0; i < 3000; i++)
-        fprintf(file, "# Heading %d\n", i);
-    fputs("# Last\n", file);
-    fflush(file);
+    enum { HEADINGS = 3000 };
+    static char markdown[HEADINGS * 16];
+    size_t len = 0;
+    for (int i = 0; i < HEADINGS; i++)
+        len += (size_t)snprintf(markdown + len, sizeof markdown - len, "# Heading %d\n", i);
     for (size_t number = 1;; number++) {
         struct counting counting;
         counting_init(&counting);
         counting.fail_at = number;
-        lseek(fileno(file), 0, SEEK_SET);
-        const char *why_not = "untouched";
-        enum pilot_status status =
-            heading_find(fileno(file), &counting.allocator, TEXT("last"), &why_not);
+        bool found = false;
+        bool fine = search((struct pilot_text){markdown, len}, &counting.allocator,
+                           TEXT("heading-2999"), &found);
         assert_int_equal(counting.in_use, 0);
         if (counting.taken < number) {
-            assert_int_equal(status, PILOT_OK);
-            assert_null(why_not);
+            assert_true(fine && found);
             break;
         }
-        HOLDS(status == PILOT_NO_MEMORY, "allocation %zu failed and nobody noticed", number);
+        HOLDS(!fine, "allocation %zu failed and nobody noticed", number);
     }
-    fclose(file);
 }
 
 RUN(cmocka_unit_test(anchors), cmocka_unit_test(case_does_not_count), cmocka_unit_test(no_headings),
     cmocka_unit_test(underlined_headings), cmocka_unit_test(line_breaks), cmocka_unit_test(doubles),
-    cmocka_unit_test(code_fences), cmocka_unit_test(files), cmocka_unit_test(memory_runs_out))
+    cmocka_unit_test(code_fences), cmocka_unit_test(memory_runs_out))
