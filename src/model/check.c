@@ -207,6 +207,14 @@ static bool is_text_key(struct check *check, const struct value *map, const stru
 
 static void check_pairs(struct walk walk, struct value *map, const struct node *node);
 
+static void report_bad_merge(struct walk walk, const struct value *map, const struct node *source)
+{
+    /* What is no key has the path of its map. */
+    static const struct node no_key = {.kind = NODE_SEQUENCE};
+    report_key(walk.check, map, &no_key, walk.moved_to != NULL ? walk.moved_to : source, "bad-merge",
+               "Write `<<: *name` or `<<: [*one, *two]`.", "only maps can be merged");
+}
+
 /* The maps behind `<<`: the earlier one wins, and what the map says itself wins over all. */
 static void check_merge(struct walk walk, struct value *map, const struct node *source)
 {
@@ -220,13 +228,10 @@ static void check_merge(struct walk walk, struct value *map, const struct node *
             if (item->kind == NODE_MAP)
                 check_pairs(below(walk, &behind->items[i]), map, item);
             else
-                report_key(walk.check, map, item, walk.moved_to != NULL ? walk.moved_to : item,
-                           "bad-merge", "Write `<<: *name` or `<<: [*one, *two]`.",
-                           "only maps can be merged");
+                report_bad_merge(walk, map, &behind->items[i]);
         }
     } else {
-        report_key(walk.check, map, behind, walk.moved_to != NULL ? walk.moved_to : source, "bad-merge",
-                   "Write `<<: *name` or `<<: [*one, *two]`.", "only maps can be merged");
+        report_bad_merge(walk, map, source);
     }
 }
 
@@ -426,6 +431,29 @@ static void check_list(struct walk walk, struct value *list)
 }
 
 static void check_people_pairs(struct walk walk, struct value *people, const struct node *node,
+                               struct table *seen);
+
+static void merge_people(struct walk walk, struct value *people, const struct node *source,
+                         struct table *seen)
+{
+    const struct node *behind = node_behind(source);
+    walk = below(walk, source);
+    if (behind->kind == NODE_MAP) {
+        check_people_pairs(walk, people, behind, seen);
+        return;
+    }
+    if (behind->kind != NODE_SEQUENCE)
+        report_bad_merge(walk, people, source);
+    for (uint32_t i = 0; behind->kind == NODE_SEQUENCE && i < behind->count; i++) {
+        const struct node *item = node_behind(&behind->items[i]);
+        if (item->kind == NODE_MAP)
+            check_people_pairs(below(walk, &behind->items[i]), people, item, seen);
+        else
+            report_bad_merge(walk, people, &behind->items[i]);
+    }
+}
+
+static void check_people_pairs(struct walk walk, struct value *people, const struct node *node,
                                struct table *seen)
 {
     for (uint32_t i = 0; i < node->count && !walk.check->out_of_memory; i++) {
@@ -450,15 +478,7 @@ static void check_people_pairs(struct walk walk, struct value *people, const str
     for (uint32_t i = 0; i < node->count; i++) {
         if (!node_is_merge(&node->items[2 * i]))
             continue;
-        const struct node *source = &node->items[2 * i + 1];
-        const struct node *behind = node_behind(source);
-        for (uint32_t j = 0; behind->kind == NODE_SEQUENCE && j < behind->count; j++) {
-            const struct node *item = node_behind(&behind->items[j]);
-            if (item->kind == NODE_MAP)
-                check_people_pairs(below(below(walk, source), &behind->items[j]), people, item, seen);
-        }
-        if (behind->kind == NODE_MAP)
-            check_people_pairs(below(walk, source), people, behind, seen);
+        merge_people(walk, people, &node->items[2 * i + 1], seen);
         break;
     }
 }

@@ -185,11 +185,8 @@ static void put_patterns(struct text_state *state, const struct pilot_audit *aud
     }
     if (audit->technology + audit->integration == 0)
         return;
-    page_put(page, "- What holds it back: of the points lost, ");
-    page_put_count(page, (size_t)audit->technology);
-    page_put(page, " % are about the technology and ");
-    page_put_count(page, (size_t)audit->integration);
-    page_put(page, " % about fitting it into the work.");
+    page_put(page, "- " BOLD "What holds it back" PLAIN ": ");
+    text_put_held_back(page, (size_t)audit->technology, (size_t)audit->integration);
     page_end(page, 2, 4);
 }
 

@@ -117,6 +117,8 @@ void text_put_rule(struct text_state *state, size_t rule); /* "EDGE-01 missing-i
 /* The next step for a finding or, without one, for the rule, and how long it takes. */
 void text_put_next_step(struct text_state *state, const struct pilot_audit *audit, size_t rule,
                         const struct pilot_finding *finding);
+/* What more of the points are lost to, in percent. */
+void text_put_held_back(struct page *page, size_t technology, size_t integration);
 /* One line that says how one audit ended; `file` NULL: none is named. */
 void text_put_verdict_line(struct text_state *state, const char *file);
 void text_put_last_line(struct text_state *state, const struct pilot_summary *summary);

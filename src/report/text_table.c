@@ -208,11 +208,8 @@ static void put_hold_backs(struct text_state *state)
         return;
     size_t held = portfolio->held;
     size_t technology = (size_t)(portfolio->technology * 2 + held) / (held * 2);
-    page_put(page, "Of the points lost, on average ");
-    page_put_count(page, technology);
-    page_put(page, " % are about the technology and ");
-    page_put_count(page, 100 - technology);
-    page_put(page, " % about fitting it into the work.");
+    page_put(page, "On average it is ");
+    text_put_held_back(page, technology, 100 - technology);
     page_end(page, 2, 2);
 }
 

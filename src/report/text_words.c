@@ -79,6 +79,17 @@ void text_put_next_step(struct text_state *state, const struct pilot_audit *audi
     page_put(page, ".");
 }
 
+void text_put_held_back(struct page *page, size_t technology, size_t integration)
+{
+    bool by_technology = technology > integration;
+    page_put(page, by_technology ? "the technology (" : "fitting it into the work (");
+    page_put_count(page, by_technology ? technology : integration);
+    page_put(page, " % of the points lost), less so ");
+    page_put(page, by_technology ? "fitting it into the work (" : "the technology (");
+    page_put_count(page, by_technology ? integration : technology);
+    page_put(page, " %).");
+}
+
 static void put_scores(struct text_state *state)
 {
     struct page *page = &state->page;
