@@ -5,6 +5,14 @@
 #include "base/text.h"
 #include "model/values.h"
 
+/* The key that the writer sees: that of the map that a short form stands for. */
+static const struct pilot_field *visible_field(const struct value *value)
+{
+    while (value->same_place && value->parent != NULL)
+        value = value->parent;
+    return value->field;
+}
+
 /* `what` completes "`key` says `text`: ". */
 static void report_bad(struct check *check, struct value *value, const char *code, const char *help,
                        const char *what)
@@ -12,7 +20,7 @@ static void report_bad(struct check *check, struct value *value, const char *cod
     value->presence = BAD;
     struct pilot_text text = text_shorten(text_trim(node_text(value->node)), 60);
     check_report(check, PILOT_ERROR, code, (struct place){value, false}, help, "`%s` says `%.*s`: %s",
-                 value->field->key, (int)text.len, text.at, what);
+                 visible_field(value)->key, (int)text.len, text.at, what);
 }
 
 /* An error that is put right by a look at an example. */
@@ -20,7 +28,7 @@ static void report_with_example(struct check *check, struct value *value, const 
                                 const char *what)
 {
     char help[256];
-    snprintf(help, sizeof help, "For example `%s: %s`.", value->field->key,
+    snprintf(help, sizeof help, "For example `%s: %s`.", visible_field(value)->key,
              value->field->example != NULL ? value->field->example : "");
     report_bad(check, value, code, help, what);
 }

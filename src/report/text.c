@@ -113,7 +113,7 @@ static void put_do_first(struct text_state *state, const struct pilot_audit *aud
 {
     struct page *page = &state->page;
     const struct pilot_plan *plan = audit->plan;
-    size_t rule = plan == NULL          ? audit->best_next
+    size_t rule = plan == NULL           ? audit->best_next
                   : plan->step_count > 0 ? plan->steps[0].rule
                                          : state->rule_count;
     put_label(page, plan != NULL || state->errors > 0 ? "Do first:" : "Do next:");

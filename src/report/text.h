@@ -107,10 +107,10 @@ struct text_state {
 };
 
 /* text_words.c */
-const char *text_goal(enum pilot_gate gate);              /* "a rollout" */
-const char *text_held_to(enum pilot_gate gate);           /* the same for the gate of an audit */
-const char *text_effort(enum pilot_effort effort);        /* "up to 2 days" */
-const char *text_verdict(enum pilot_verdict verdict);     /* "not passed" */
+const char *text_goal(enum pilot_gate gate);          /* "a rollout" */
+const char *text_held_to(enum pilot_gate gate);       /* the same for the gate of an audit */
+const char *text_effort(enum pilot_effort effort);    /* "up to 2 days" */
+const char *text_verdict(enum pilot_verdict verdict); /* "not passed" */
 const char *text_verdict_style(enum pilot_verdict verdict);
 const char *text_severity_style(enum pilot_severity severity);
 void text_put_rule(struct text_state *state, size_t rule); /* "EDGE-01 missing-input" */

@@ -7,9 +7,9 @@
 
 enum {
     SHOWN_GAPS = 10,
-    SHOWN_PLACES = 3,      /* of one rule */
+    SHOWN_PLACES = 3, /* of one rule */
     SHOWN_DIAGNOSTICS = 10,
-    INDENT = 6,            /* of what stands below a gap's headline */
+    INDENT = 6, /* of what stands below a gap's headline */
     QUOTE = 8
 };
 

@@ -97,9 +97,8 @@ static struct window find_window(struct text_state *state, const struct pilot_au
     struct window window = {.text = quoted->text};
     window.from = offset_of(quoted, span.column);
     window.begin = window.from > reach ? cut_back(window.text, window.from - reach) : 0;
-    window.end = window.text.len - window.from > reach
-                     ? cut_back(window.text, window.from + reach)
-                     : window.text.len;
+    window.end = window.text.len - window.from > reach ? cut_back(window.text, window.from + reach)
+                                                       : window.text.len;
     uint32_t columns = span.end_column > span.column ? span.end_column - span.column : 0;
     window.to = window.from;
     if (span.end_line > span.line)

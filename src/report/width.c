@@ -112,8 +112,8 @@ static bool ends_something(uint32_t c)
 
 static bool begins_something(uint32_t c)
 {
-    static const uint32_t marks[] = {0xFF08, 0x300C, 0x300E, 0x3010, 0x3008, 0x300A,
-                                     0x3014, 0xFF3B, 0xFF5B, 0};
+    static const uint32_t marks[] = {0xFF08, 0x300C, 0x300E, 0x3010, 0x3008,
+                                     0x300A, 0x3014, 0xFF3B, 0xFF5B, 0};
     return is_one_of(c, marks);
 }
 
