@@ -51,7 +51,7 @@ static void ask_score(struct reasons *reasons, const char *what, int score, int 
         return;
     }
     struct buffer *out = &reasons->work->document->scratch;
-    buffer_format(out, "%s is at %d, and %s asks for %d or more", what, score, gate, least);
+    buffer_format(out, "%s is at %d of the %d that %s asks for", what, score, least, gate);
     add_reason(reasons);
 }
 
@@ -73,8 +73,7 @@ static void ask_gate(struct reasons *reasons, enum pilot_gate gate)
 {
     const struct pilot_audit *audit = reasons->work->audit;
     const struct gate_terms *terms = gate_terms(gate);
-    static const char *const names[] = {"the gate `none`", "the gate `pilot`", "the gate `rollout`",
-                                        "the gate `production`"};
+    static const char *const names[] = {"`none`", "`pilot`", "`rollout`", "`production`"};
     for (size_t check = 0; check < PILOT_SCORED_CHECKS; check++)
         ask_score(reasons, pilot_check_info((enum pilot_check)check)->title,
                   audit->checks[check].score, terms->least_score, names[gate]);

@@ -329,6 +329,13 @@ static void put_incomplete(struct buffer *out, const struct pilot_audit *audit,
     }
 }
 
+/* A row's word on what is weak also says why a number or an earlier day is wanted. */
+static bool weak_explains(const char *what)
+{
+    return what != NULL && (strcmp(what, "has no number in it") == 0 ||
+                            strcmp(what, "is not before the pilot began") == 0);
+}
+
 static void put_days(struct buffer *out, const struct pilot_audit *audit,
                      const struct pilot_finding *finding)
 {
@@ -430,6 +437,8 @@ struct pilot_text pilot_audit_message(const struct pilot_audit *audit,
         break;
     case PILOT_INCOMPLETE:
         put_incomplete(out, audit, finding);
+        if (weak_explains(finding->what))
+            put_meaning(out, audit, finding, rule->weak);
         break;
     default:
         put_claim(out, audit, finding);

@@ -127,8 +127,8 @@ static bool broken_learning_chain(struct sighting *sighting)
 {
     static const char *const chain[] = {"LEARN-01", "LEARN-02", "LEARN-03", "LEARN-04", "LEARN-05"};
     static const char *const words[] = {
-        "Later links of learning are there, but corrections are not captured, so there is little to "
-        "learn from.",
+        ("Later links of learning are there, but corrections are not captured, so there is little to "
+         "learn from."),
         "Corrections are captured, but not kept, so later links have nothing to work on.",
         "Feedback is kept, but nobody reviews it, so later links run on chance.",
         "Feedback is reviewed, but nothing is changed because of it.",

@@ -124,6 +124,8 @@ static enum pilot_status audit_path(struct run *run, const char *path)
     }
     source.path = NULL;
     source.bytes = bytes;
+    if (source.root == NULL)
+        source.root = "."; /* what comes from nowhere is at home in the working folder */
     enum pilot_status status = audit_source(run, &source);
     free(bytes);
     return status;

@@ -136,5 +136,5 @@ const struct predicate predicates_claims[] = {
     {"captured", .judge = captured, .ladder = true},
     {"in_rhythm", .judge = in_rhythm, .ladder = true},
     {"remembers", .judge = remembers, .ladder = true},
-    {NULL},
+    {.name = NULL},
 };

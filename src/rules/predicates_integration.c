@@ -526,5 +526,5 @@ const struct predicate predicates_integration[] = {
     {"less_work", .judge = judge_work, .ask = less_work},
     {"effort_share", .judge = effort_share},
     {"coverage", .judge = coverage},
-    {NULL},
+    {.name = NULL},
 };

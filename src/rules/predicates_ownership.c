@@ -224,5 +224,5 @@ const struct predicate predicates_ownership[] = {
     {"authority", .judge = authority},
     {"covered_by_deputy", .judge = judge_deputy, .ask = covered_by_deputy},
     {"dated_decision", .judge = dated_decision},
-    {NULL},
+    {.name = NULL},
 };

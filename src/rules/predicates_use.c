@@ -237,5 +237,5 @@ const struct predicate predicates_use[] = {
     {"human_decides", .judge = human_decides},
     {"improves", .judge = improves},
     {"log_refines", .judge = log_refines},
-    {NULL},
+    {.name = NULL},
 };

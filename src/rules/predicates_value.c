@@ -317,5 +317,5 @@ const struct predicate predicates_value[] = {
     {"guardrail", .judge = guardrail},
     {"reviewed", .judge = reviewed},
     {"staged", .judge = judge_stage, .ask = staged},
-    {NULL},
+    {.name = NULL},
 };

@@ -41,7 +41,7 @@ const struct pilot_rule pilot_rules_value[] = {
         .parts = {"metric", "baseline.value", "target.value", "current.value"},
         .asks = "Which business number is the pilot meant to move?",
         .finding = "nobody can say which business number the pilot is meant to move",
-        .weak = "this does not show what the business gains",
+        .weak = "no number among them shows what the business gains",
         .why = "Documents handled or accuracy reached show that the tool is busy, not that anyone "
                "is better off. Whether it stays is decided by time, mistakes, cost and revenue.",
         .next_step = "Under `outcomes`, add a number that the business already watches, such as "

@@ -51,7 +51,62 @@ static enum pilot_status from_utf16(struct pilot_document *document, struct pilo
                : PILOT_NO_MEMORY;
 }
 
-enum pilot_status encoding_to_utf8(struct pilot_document *document, struct pilot_text bytes)
+/* The value of `\\uXXXX` at `at`, or 0 when there is none. */
+static uint32_t escaped_unit(struct pilot_text text)
+{
+    if (text.len < 6 || text.at[0] != '\\' || text.at[1] != 'u')
+        return 0;
+    uint32_t unit = 0;
+    for (size_t i = 2; i < 6; i++) {
+        char c = ascii_lower(text.at[i]);
+        if (!is_digit(c) && (c < 'a' || c > 'f'))
+            return 0;
+        unit = unit * 16 + (uint32_t)(is_digit(c) ? c - '0' : c - 'a' + 10);
+    }
+    return unit;
+}
+
+/* JSON escapes a character beyond U+FFFF as a pair of units, which YAML does not know. Writes the
+ * characters themselves; only where the file is JSON and has such pairs is it copied. */
+static enum pilot_status join_json_pairs(struct pilot_document *document)
+{
+    struct pilot_text bytes = document->bytes;
+    size_t first = 0;
+    while (first < bytes.len && is_blank(bytes.at[first]))
+        first++;
+    if (first == bytes.len || (bytes.at[first] != '{' && bytes.at[first] != '['))
+        return PILOT_OK;
+    char *out = NULL;
+    size_t len = 0;
+    size_t copied = 0;
+    for (size_t i = first; i < bytes.len; i++) {
+        if (bytes.at[i] != '\\')
+            continue;
+        uint32_t high = escaped_unit(text_from(bytes, i));
+        uint32_t low = high >= 0xD800 && high < 0xDC00 && i + 6 < bytes.len
+                           ? escaped_unit(text_from(bytes, i + 6))
+                           : 0;
+        if (low < 0xDC00 || low >= 0xE000) {
+            i++; /* the escaped character, which may be a backslash */
+            continue;
+        }
+        if (out == NULL && (out = arena_take(&document->arena, bytes.len)) == NULL)
+            return PILOT_NO_MEMORY;
+        memcpy(out + len, bytes.at + copied, i - copied);
+        len += i - copied;
+        uint32_t c = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
+        len += (size_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)out + len);
+        copied = i + 12;
+        i += 11;
+    }
+    if (out == NULL)
+        return PILOT_OK;
+    memcpy(out + len, bytes.at + copied, bytes.len - copied);
+    document->bytes = (struct pilot_text){out, len + bytes.len - copied};
+    return PILOT_OK;
+}
+
+static enum pilot_status to_utf8(struct pilot_document *document, struct pilot_text bytes)
 {
     if (text_starts(bytes, "\xEF\xBB\xBF")) {
         document->bytes = text_from(bytes, 3);
@@ -61,4 +116,10 @@ enum pilot_status encoding_to_utf8(struct pilot_document *document, struct pilot
         return from_utf16(document, text_from(bytes, 2), bytes.at[0] == '\xFE');
     document->bytes = bytes;
     return PILOT_OK;
+}
+
+enum pilot_status encoding_to_utf8(struct pilot_document *document, struct pilot_text bytes)
+{
+    enum pilot_status status = to_utf8(document, bytes);
+    return status == PILOT_OK && !document->has_errors ? join_json_pairs(document) : status;
 }

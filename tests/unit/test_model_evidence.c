@@ -59,6 +59,11 @@ static int make_home(void **state)
     write_file("root/desk/pilot.yaml", "placeholder\n");
     assert_int_equal(mkfifo(in_home("root/desk/pipe"), 0666), 0);
     assert_int_equal(link(in_home("root/desk/pilot.yaml"), in_home("root/desk/twin.yaml")), 0);
+    write_file("root/log.md", "# Another of that name\n");
+    make_link("../log.csv", "root/desk/folder/link-back");
+    make_link("../../top.md", "root/desk/folder/link-further");
+    make_link("../../../outside.csv", "root/desk/folder/link-out");
+    make_link("deep.csv", "root/desk/folder/link-side");
     make_link("log.csv", "root/desk/link-in");
     make_link("../top.md", "root/desk/link-up");
     make_link("folder", "root/desk/link-folder");
@@ -134,6 +139,48 @@ static void what_holds(void **state)
         hold_entry(entries[i], NULL, NULL);
         hold_entry(entries[i], "/", NULL); /* a larger root takes nothing away */
     }
+}
+
+/* What was looked at before changes nothing: every pair of entries, in either order. */
+static void in_any_order(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *entry;
+        bool holds;
+    } cases[] = {
+        {"log.csv", true},
+        {"folder/deep.csv", true},
+        {"folder/link-back", true},
+        {"folder/link-further", true},
+        {"folder/link-side", true},
+        {"folder/link-out", false},
+        {"folder/missing", false},
+        {"folder/../log.csv", true},
+        {"folder/../link-up", true},
+        {"link-folder/deep.csv", true},
+        {"link-folder/link-back", true},
+        {"link-up", true},
+        {"link-out", false},
+        {"../top.md", true},
+        {"../log.md", true},
+        {"../desk/folder/link-back", true},
+        {"./folder/deep.csv", true},
+        {"../../outside.csv", false},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        for (size_t j = 0; j < COUNT(cases); j++) {
+            char text[512];
+            snprintf(text, sizeof text, MINIMAL "workflow: {evidence: [\"%s\", \"%s\"]}\n",
+                     cases[i].entry, cases[j].entry);
+            struct pilot_document *document = open_there(text, NULL);
+            const struct model *model = model_of(document);
+            HOLDS(at(model, "workflow.evidence[0]")->evidence.holds == cases[i].holds, "%s",
+                  cases[i].entry);
+            HOLDS(at(model, "workflow.evidence[1]")->evidence.holds == cases[j].holds, "%s after %s",
+                  cases[j].entry, cases[i].entry);
+            pilot_document_close(document);
+        }
 }
 
 static void what_does_not(void **state)
@@ -384,6 +431,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_holds),
+        cmocka_unit_test(in_any_order),
         cmocka_unit_test(what_does_not),
         cmocka_unit_test(a_given_root),
         cmocka_unit_test(long_ways),
