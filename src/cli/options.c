@@ -174,13 +174,13 @@ static bool mark_rules(struct reading *reading, const char *option, bool shown)
         complain("%s takes rule ids with commas between them", option);
         fine = false;
     }
-    while (fine && *at != '\0') {
+    while (fine && at != NULL) {
         size_t len = strcspn(at, ",");
         size_t index;
         fine = pick("rule", (struct pilot_text){at, len}, names, count, &index);
         if (fine)
             options->shown[index] = shown;
-        at += len + (at[len] == ',');
+        at = at[len] == ',' ? at + len + 1 : NULL;
     }
     free(names);
     return fine;
@@ -374,10 +374,13 @@ static bool find_date(struct options *options)
     }
     size_t len = strlen(epoch);
     int64_t seconds = 0;
-    for (size_t i = 0; i < len && i < 13; i++)
-        seconds = isdigit((unsigned char)epoch[i]) ? seconds * 10 + (epoch[i] - '0') : INT64_MAX / 100;
+    bool digits = len <= 12;
+    for (size_t i = 0; digits && i < len; i++) {
+        digits = isdigit((unsigned char)epoch[i]);
+        seconds = seconds * 10 + (epoch[i] - '0');
+    }
     /* The calendar of descriptions ends with the year 9999. */
-    if (len > 12 || seconds > (int64_t)253402300799) {
+    if (!digits || seconds > (int64_t)253402300799) {
         complain("SOURCE_DATE_EPOCH must be seconds since 1970 in digits, and it is `%s`", epoch);
         return false;
     }

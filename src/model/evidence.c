@@ -26,7 +26,8 @@ struct file {
     dev_t device;
     ino_t inode;
     bool markdown, cut;
-    struct table anchors; /* of its headings */
+    bool wants_headings, has_headings; /* they are read when one is named */
+    struct table anchors;
 };
 
 /* A piece of evidence: a path and a heading, or an address. */
@@ -107,6 +108,7 @@ struct descent {
     int folders[DEEPEST];
     size_t depth; /* open ones above the root */
     int links;
+    bool near; /* begun in the folder of the last file: the folders above it are not open */
     char left[LONGEST_PATH];
 };
 
@@ -187,6 +189,7 @@ static const char *collect_headings(struct check *check, int folder, const char 
     }
     close(fd);
     file->cut = bytes.len >= HEADINGS_LIMIT;
+    file->has_headings = true;
     struct pilot_text text = {bytes.at != NULL ? bytes.at : "", bytes.len};
     if (bytes.failed || !headings_collect(text, &check->document->scratch, &file->anchors))
         check->out_of_memory = true;
@@ -209,7 +212,7 @@ static const char *look_at_file(struct check *check, int folder, const char *nam
         return "can't be read";
     file->device = about->st_dev;
     file->inode = about->st_ino;
-    return file->markdown ? collect_headings(check, folder, name, file) : NULL;
+    return file->wants_headings ? collect_headings(check, folder, name, file) : NULL;
 }
 
 static const char *walk_to(struct check *check, const struct evidence_store *store,
@@ -229,6 +232,10 @@ static const char *walk_to(struct check *check, const struct evidence_store *sto
         int folder = current(store, descent);
         if (fstatat(folder, step, &about, AT_SYMLINK_NOFOLLOW) != 0)
             return errno == EACCES ? "can't be read" : "is not there";
+        if (S_ISLNK(about.st_mode) && descent->near) {
+            descent->links++;
+            return NULL; /* where it leads is only known from the root on */
+        }
         if (S_ISLNK(about.st_mode)) {
             const char *problem = follow_link(check, store, descent, step);
             if (problem != NULL)
@@ -277,6 +284,38 @@ static bool has_step_back(struct pilot_text path)
     return false;
 }
 
+/* Begins a walk: where the last one ended if that is near, else at the root. False: too long. */
+static bool begin(struct descent *descent, struct evidence_store *store, struct pilot_text path,
+                  bool near)
+{
+    size_t len = 0;
+    size_t prefix = strlen(store->prefix);
+    descent->depth = 0;
+    descent->links = 0;
+    descent->near = near;
+    if (prefix + 1 + path.len + 1 > sizeof descent->left)
+        return false;
+    if (near) {
+        descent->folders[descent->depth++] = store->near_folder;
+        store->near_folder = -1;
+        size_t folder = folder_part(path).len;
+        path = text_from(path, folder > 0 ? folder + 1 : 0);
+    } else {
+        memcpy(descent->left, store->prefix, prefix);
+        descent->left[prefix] = '/';
+        len = prefix + 1;
+    }
+    memcpy(descent->left + len, path.at, path.len);
+    descent->left[len + path.len] = '\0';
+    return true;
+}
+
+static void end(struct descent *descent)
+{
+    while (descent->depth > 0)
+        close(descent->folders[--descent->depth]);
+}
+
 /* Walks to the file. `path` is relative to the description's folder. */
 static const char *look(struct check *check, struct evidence_store *store, struct pilot_text path,
                         struct file *file)
@@ -287,25 +326,17 @@ static const char *look(struct check *check, struct evidence_store *store, struc
     }
     if (store->root < 0)
         return "can't be read";
-    struct descent descent = {.depth = 0};
-    size_t prefix = strlen(store->prefix);
-    if (prefix + 1 + path.len + 1 > sizeof descent.left)
-        return "is a path that is too long";
+    static const char too_long[] = "is a path that is too long";
+    struct descent descent;
     struct pilot_text folder = folder_part(path);
-    size_t len = 0;
-    if (store->near.at != NULL && text_same(store->near, folder)) {
-        /* The walk goes on where the last one ended. */
-        descent.folders[descent.depth++] = store->near_folder;
-        store->near_folder = -1;
-        path = text_from(path, folder.len > 0 ? folder.len + 1 : 0);
-    } else {
-        memcpy(descent.left, store->prefix, prefix);
-        descent.left[prefix] = '/';
-        len = prefix + 1;
-    }
-    memcpy(descent.left + len, path.at, path.len);
-    descent.left[len + path.len] = '\0';
+    bool near = store->near.at != NULL && text_same(store->near, folder);
+    if (!begin(&descent, store, path, near))
+        return too_long;
     const char *why_not = walk_to(check, store, &descent, file);
+    if (near && descent.links > 0) {
+        end(&descent);
+        why_not = begin(&descent, store, path, false) ? walk_to(check, store, &descent, file) : too_long;
+    }
     leave(&store->near_folder);
     store->near.at = NULL;
     /* What a link or a step back led to is not the folder that its name says. */
@@ -314,21 +345,25 @@ static const char *look(struct check *check, struct evidence_store *store, struc
         store->near = folder;
         store->near_folder = descent.folders[--descent.depth];
     }
-    while (descent.depth > 0)
-        close(descent.folders[--descent.depth]);
+    end(&descent);
     return why_not;
 }
 
-/* A file is looked at once, whatever headings of it are named. NULL: out of memory. */
-static struct file *file_at(struct check *check, struct evidence_store *store, struct pilot_text path)
+/* A file is looked at once, and read once if any heading of it is named. NULL: out of memory. */
+static struct file *file_at(struct check *check, struct evidence_store *store,
+                            struct pilot_text path, bool heading)
 {
     bool added;
     struct file *file = entry_of(check, &store->files, path, sizeof *file, &added);
-    if (file == NULL || !added)
-        return file;
-    table_init(&file->anchors, &check->document->arena);
-    file->markdown = is_markdown(path);
-    file->why_not = look(check, store, path, file);
+    if (file == NULL)
+        return NULL;
+    if (added) {
+        table_init(&file->anchors, &check->document->arena);
+        file->markdown = is_markdown(path);
+    }
+    file->wants_headings = heading && file->markdown;
+    if (added || (file->why_not == NULL && file->wants_headings && !file->has_headings))
+        file->why_not = look(check, store, path, file);
     return file;
 }
 
@@ -371,7 +406,7 @@ static void judge_path(struct check *check, struct evidence_store *store, struct
                          : NULL;
     if (piece->why_not != NULL)
         return;
-    const struct file *file = file_at(check, store, path);
+    const struct file *file = file_at(check, store, path, heading.at != NULL);
     if (file == NULL)
         return;
     piece->why_not = file->why_not;

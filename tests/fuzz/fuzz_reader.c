@@ -2,8 +2,8 @@
 #include "fuzz.h"
 #include "yaml/document.h"
 
-static void check_node(const struct pilot_document *document, const struct node *node, unsigned depth,
-                       size_t *seen)
+static void check_node(const struct pilot_document *document, const struct node *node,
+                       unsigned depth, size_t *seen)
 {
     MUST(depth <= PILOT_LIMIT_DEPTH);
     MUST(++*seen <= PILOT_LIMIT_NODES);

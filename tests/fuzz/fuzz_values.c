@@ -1,6 +1,6 @@
 /* Texts that mean something. The input is two texts, parted by the first line break. */
-#include "fuzz.h"
 #include "base/table.h"
+#include "fuzz.h"
 #include "model/headings.h"
 #include "model/values.h"
 #include "rules/words.h"

@@ -279,6 +279,15 @@ static void long_ways(void **state)
     deep[3000] = '\0';
     hold_entry(deep, NULL, "is a folder");
 
+    static char text[20000];
+    size_t head = (size_t)snprintf(text, sizeof text, MINIMAL "workflow: {evidence: [folder/deep.csv, folder/");
+    memset(text + head, 'x', 10000);
+    strcpy(text + head + 10000, "]}\n");
+    struct pilot_document *document = open_there(text, NULL);
+    const struct value *second = at(model_of(document), "workflow.evidence[1]");
+    assert_string_equal(second->evidence.why_not, "is a path that is too long");
+    pilot_document_close(document);
+
     /* A name that is longer than any file's is not cut to one that is there. */
     char name[400] = "root/desk/";
     memset(name + strlen(name), 'n', 255);
