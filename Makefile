@@ -63,7 +63,8 @@ objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
 # A unit test is a program of its own; so is the runner tests/<suite>/run.c of a suite.
 UNIT_TESTS    := $(patsubst %.c,$(BUILD)/%,$(filter tests/unit/test_%,$(TESTS)))
-TEST_PROGRAMS := $(UNIT_TESTS) $(patsubst %.c,$(BUILD)/%,$(filter %/run.c,$(TESTS)))
+TEST_PROGRAMS := $(UNIT_TESTS) $(patsubst %.c,$(BUILD)/%,$(filter %/run.c %/dictionary.c,$(TESTS)))
+FUZZERS       := $(patsubst %.c,$(BUILD)/%,$(filter tests/fuzz/fuzz_%,$(TESTS)))
 # Everything that can be a suite: tests/tools/check knows how to run each.
 SUITES := unit layers headers \
     $(sort $(patsubst tests/%/,%,$(dir $(wildcard tests/*/run.c tests/*/run))))
@@ -81,6 +82,9 @@ $(LIBRARY): $(call objects,$(LIB_SOURCES))
 
 $(TEST_PROGRAMS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	$(call say,LD)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS) $(TEST_LIBS)
+
+$(FUZZERS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
+	$(call say,LD)$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS) $(TEST_LIBS)
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -113,6 +117,26 @@ $(CHECKS): check-%:
 
 valgrind: all $(TEST_PROGRAMS)
 	@$(ENVIRONMENT) VALGRIND='$(VALGRIND)' tests/tools/under-valgrind
+
+# Seconds for each target, or for the ones in FUZZ_TARGETS; what is found stays in build/fuzz, build/afl.
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS ?=
+FUZZ_FLAGS = SANITIZE=1 CFLAGS='-O1 -g' SANITIZE_FLAGS='-fsanitize=address,undefined $(1) \
+    -fno-sanitize-recover=all -fno-omit-frame-pointer'
+FUZZ_RUN = FUZZ_SECONDS='$(FUZZ_SECONDS)' tests/fuzz/fuzz
+
+.PHONY: fuzz fuzz-afl fuzzers
+fuzzers: $(FUZZERS) $(BUILD)/tests/fuzz/dictionary
+
+fuzz:
+	@$(MAKE) --no-print-directory CC=clang BUILD=build/fuzz \
+	    $(call FUZZ_FLAGS,-fsanitize=fuzzer-no-link) fuzzers
+	@$(FUZZ_RUN) libfuzzer build/fuzz $(FUZZ_TARGETS)
+
+fuzz-afl:
+	@$(MAKE) --no-print-directory CC=afl-clang-fast BUILD=build/afl $(call FUZZ_FLAGS) \
+	    build/afl/tests/fuzz/run build/afl/tests/fuzz/dictionary
+	@$(FUZZ_RUN) afl build/afl $(FUZZ_TARGETS)
 
 regen: all
 	@$(ENVIRONMENT) tests/golden/run --regen
@@ -156,6 +180,7 @@ help:
 	@echo 'check          every test; the last line is the totals'
 	@for suite in $(SUITES); do echo "check-$$suite" | awk '{ printf "%-14s one suite\n", $$1 }'; done
 	@echo 'valgrind       the unit tests and the examples under valgrind'
+	@echo 'fuzz           each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS) (clang); fuzz-afl with AFL++'
 	@echo 'regen          rewrite the goldens and show what changed'
 	@echo 'format         clang-format over all sources; check-format only looks'
 	@echo 'setup          install what the tests need (Debian, Ubuntu)'

@@ -35,7 +35,7 @@ const struct pilot_allocator *pilot_allocator_default(void)
 
 void arena_init(struct arena *arena, const struct pilot_allocator *allocator)
 {
-    *arena = (struct arena){.allocator = allocator};
+    *arena = (struct arena){.allocator = allocator, .key = siphash_random_key()};
 }
 
 void arena_release(struct arena *arena)
@@ -46,7 +46,7 @@ void arena_release(struct arena *arena)
         arena->allocator->release(arena->allocator->context, block);
         block = next;
     }
-    arena_init(arena, arena->allocator);
+    *arena = (struct arena){.allocator = arena->allocator, .key = arena->key};
 }
 
 static bool grow(struct arena *arena, size_t size)

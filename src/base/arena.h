@@ -9,6 +9,8 @@
 
 #include <stddef.h>
 
+#include "base/siphash.h"
+
 #include <pilotaudit/status.h>
 
 struct arena_block;
@@ -17,6 +19,7 @@ struct arena {
     const struct pilot_allocator *allocator;
     struct arena_block *blocks; /* newest first */
     char *at, *end;             /* free bytes of the newest block */
+    struct siphash_key key;     /* of the tables that live here */
 };
 
 void arena_init(struct arena *arena, const struct pilot_allocator *allocator);

@@ -42,8 +42,8 @@ char *buffer_reserve(struct buffer *buffer, size_t more)
 
 void buffer_put(struct buffer *buffer, const char *bytes, size_t len)
 {
-    char *to = buffer_reserve(buffer, len);
-    if (to == NULL || len == 0)
+    char *to = len > 0 ? buffer_reserve(buffer, len) : NULL;
+    if (to == NULL)
         return;
     memcpy(to, bytes, len);
     buffer->len += len;
@@ -77,8 +77,8 @@ void buffer_put_count(struct buffer *buffer, uint64_t number)
 
 void buffer_fill(struct buffer *buffer, char c, size_t times)
 {
-    char *to = buffer_reserve(buffer, times);
-    if (to == NULL || times == 0)
+    char *to = times > 0 ? buffer_reserve(buffer, times) : NULL;
+    if (to == NULL)
         return;
     memset(to, c, times);
     buffer->len += times;

@@ -17,7 +17,7 @@ struct buffer {
     const struct pilot_allocator *allocator;
     char *at; /* NULL while empty; not NUL-terminated */
     size_t len, room;
-    size_t cap; /* bytes at most */
+    size_t cap;  /* bytes at most */
     bool failed; /* memory ran out or the cap was reached; what was written before stays */
 };
 
@@ -29,7 +29,8 @@ static inline void buffer_clear(struct buffer *buffer)
     buffer->failed = false;
 }
 
-/* Room for `more` bytes behind the text; NULL on failure. The caller adds what it wrote to `len`. */
+/* Room for `more` bytes behind the text; NULL on failure. The caller adds what it wrote to `len`.
+ */
 char *buffer_reserve(struct buffer *buffer, size_t more);
 void buffer_put(struct buffer *buffer, const char *bytes, size_t len);
 void buffer_puts(struct buffer *buffer, const char *text);

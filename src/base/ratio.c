@@ -64,8 +64,7 @@ struct pilot_ratio ratio_add(struct pilot_ratio a, struct pilot_ratio b)
 {
     if (a.den == b.den)
         return lowest((ratio_wide)a.num + b.num, a.den);
-    return lowest((ratio_wide)a.num * b.den + (ratio_wide)b.num * a.den,
-                  (ratio_wide)a.den * b.den);
+    return lowest((ratio_wide)a.num * b.den + (ratio_wide)b.num * a.den, (ratio_wide)a.den * b.den);
 }
 
 struct pilot_ratio ratio_sub(struct pilot_ratio a, struct pilot_ratio b)

@@ -45,8 +45,8 @@ static void mix(struct sha256 *digest)
 void sha256_init(struct sha256 *digest)
 {
     *digest = (struct sha256){
-        .state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab,
-                  0x5be0cd19},
+        .state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c,
+                  0x1f83d9ab, 0x5be0cd19},
     };
 }
 

@@ -4,14 +4,14 @@
 
 void table_init(struct table *table, struct arena *arena)
 {
-    *table = (struct table){.arena = arena};
+    *table = (struct table){.arena = arena, .key = arena->key};
 }
 
 /* Where `key` stands or would stand; there is always a free slot. */
 static struct table_slot *probe(const struct table *table, struct pilot_text key)
 {
-    uint64_t hash = text_hash(key);
-    size_t i = (size_t)(hash ^ (hash >> 32)) & (table->room - 1);
+    uint64_t hash = siphash(table->key, key.at, key.len);
+    size_t i = (size_t)hash & (table->room - 1);
     while (table->slots[i].key.at != NULL && !text_same(table->slots[i].key, key))
         i = (i + 1) & (table->room - 1);
     return &table->slots[i];

@@ -1,6 +1,6 @@
 /*
  * table.h - text keys to numbers: the one hash table, so that nothing that
- * looks things up by name is quadratic.
+ * looks things up by name is quadratic, whatever the names are.
  */
 #ifndef BASE_TABLE_H
 #define BASE_TABLE_H
@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/siphash.h"
 
 #include <pilotaudit/document.h>
 
@@ -20,6 +21,7 @@ struct table {
     struct arena *arena;
     struct table_slot *slots;
     size_t room, used;
+    struct siphash_key key;
 };
 
 void table_init(struct table *table, struct arena *arena);

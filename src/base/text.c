@@ -92,7 +92,8 @@ struct pilot_text text_fold(struct arena *arena, struct pilot_text text)
         if (c < 0x80)
             folded[len++] = (char)c;
         else
-            len += (size_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)folded + len);
+            len +=
+                (size_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)folded + len);
     }
     return (struct pilot_text){folded, len};
 }
@@ -188,7 +189,8 @@ const char *pilot_nearest(struct pilot_text text, const char *const *candidates,
     size_t best = text.len <= 3 ? 1 : text.len <= 6 ? 2 : 3;
     for (size_t i = 0; i < count; i++) {
         struct pilot_text candidate = text_of(candidates[i]);
-        size_t apart = candidate.len > text.len ? candidate.len - text.len : text.len - candidate.len;
+        size_t apart =
+            candidate.len > text.len ? candidate.len - text.len : text.len - candidate.len;
         if (candidate.len > LONGEST_WORD || apart > best)
             continue;
         size_t edits = distance(text, candidate);

@@ -51,7 +51,8 @@ struct pilot_text text_trim(struct pilot_text text);
 bool text_same_case(struct pilot_text a, struct pilot_text b);
 /* Equal when trimmed, with blanks folded to one and case (Unicode) ignored. */
 bool text_same_folded(struct pilot_text a, struct pilot_text b);
-/* The form in which such texts are the same bytes: a copy in the arena; at == NULL: out of memory. */
+/* The form in which such texts are the same bytes: a copy in the arena; at == NULL: out of memory.
+ */
 struct pilot_text text_fold(struct arena *arena, struct pilot_text text);
 bool text_starts(struct pilot_text text, const char *prefix);
 /* The rest of `text` behind its first `n` bytes. */

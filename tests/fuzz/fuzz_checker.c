@@ -59,8 +59,11 @@ static void check_value(const struct model *model, const struct value *value)
     bool is_map = shape != NULL && value->slots != NULL && !value->none &&
                   (value->presence == STATED || value->parent == NULL);
     for (size_t i = 0; is_map && i < shape->count; i++) {
-        MUST(value->slots[i].parent == value && value->slots[i].field == &shape->fields[i]);
-        check_value(model, &value->slots[i]);
+        const struct value *slot = &value->slots[i];
+        if (slot->presence == ABSENT)
+            continue;
+        MUST(slot->parent == value && slot->field == &shape->fields[i]);
+        check_value(model, slot);
     }
     if (value->presence == STATED && shape == NULL)
         check_stated(value);

@@ -1,5 +1,6 @@
 /*
- * tests/rules/run.c - holds every rule to its folder in tests/rules; README.md there tells the form.
+ * tests/rules/run.c - holds every rule to its folder in tests/rules; README.md there tells the
+ * form.
  *
  * Runs the program ($PILOTAUDIT) on each case as a user would, and reads its JSON report with
  * jansson. A rule without a folder, a folder without pass, between and fail, a file without lines
@@ -55,7 +56,8 @@ static json_t *report_on(const char *file)
         dup2(ends[1], STDOUT_FILENO);
         close(ends[0]);
         close(ends[1]);
-        execl(program, program, "-f", "json", "--as-of", as_of, "--root", folder, file, (char *)NULL);
+        execl(program, program, "-f", "json", "--as-of", as_of, "--root", folder, file,
+              (char *)NULL);
         _exit(127);
     }
     close(ends[1]);
@@ -90,9 +92,8 @@ static json_t *member(const json_t *array, const char *key, const char *value)
 {
     size_t i;
     json_t *object;
-    json_array_foreach (array, i, object)
-        if (strcmp(string_in(object, key), value) == 0)
-            return object;
+    json_array_foreach(array, i,
+                       object) if (strcmp(string_in(object, key), value) == 0) return object;
     return NULL;
 }
 
@@ -116,7 +117,8 @@ static size_t findings_of(const json_t *pilot, const char *rule, struct finding 
     size_t count = 0;
     size_t i;
     json_t *object;
-    json_array_foreach (json_object_get(pilot, "findings"), i, object) {
+    json_array_foreach(json_object_get(pilot, "findings"), i, object)
+    {
         if (strcmp(string_in(object, "rule"), rule) != 0 || count == MOST_FINDINGS)
             continue;
         struct finding *finding = &findings[count++];
@@ -155,11 +157,16 @@ static void run_case(const char *rule, const struct expectation *expected)
 {
     char file[3 * LONGEST];
     snprintf(file, sizeof file, "%s/%s/%s.yaml", folder, rule, expected->name);
+    if (access(file, R_OK) != 0) {
+        fail(rule, expected->name, "has lines in `expected`, and there is no such description");
+        return;
+    }
     json_t *report = report_on(file);
     json_t *pilot = json_array_get(json_object_get(report, "pilots"), 0);
     json_t *result = member(json_object_get(pilot, "rules"), "rule", rule);
     if (result == NULL) {
-        fail(rule, expected->name, report == NULL ? "there was no report" : "there is no such rule");
+        fail(rule, expected->name,
+             report == NULL ? "there was no report" : "there is no such rule");
         json_decref(report);
         return;
     }
@@ -216,7 +223,8 @@ static size_t read_expected(const char *rule, struct expectation *cases)
             place[strcspn(place, "\n")] = '\0';
             snprintf(finding->place, LONGEST, "%s", place);
             sound = sscanf(line, "%255s %255[^\n]", finding->reason, finding->path) == 2;
-            for (size_t end = strlen(finding->path); end > 0 && finding->path[end - 1] == ' '; end--)
+            for (size_t end = strlen(finding->path); end > 0 && finding->path[end - 1] == ' ';
+                 end--)
                 finding->path[end - 1] = '\0';
         } else {
             sound = false;
@@ -300,13 +308,13 @@ static void check_catalogue(struct dirent **folders, int count)
     char file[2 * LONGEST];
     snprintf(file, sizeof file, "%s/%s/pass.yaml", folder, count > 0 ? folders[0]->d_name : "none");
     json_t *report = report_on(file);
-    json_t *rules =
-        json_object_get(json_array_get(json_object_get(report, "pilots"), 0), "rules");
+    json_t *rules = json_object_get(json_array_get(json_object_get(report, "pilots"), 0), "rules");
     if (json_array_size(rules) == 0)
         fail(folder, "", "the report lists no rules");
     size_t i;
     json_t *rule;
-    json_array_foreach (rules, i, rule) {
+    json_array_foreach(rules, i, rule)
+    {
         const char *id = string_in(rule, "rule");
         bool there = false;
         for (int j = 0; j < count; j++)

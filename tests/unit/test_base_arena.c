@@ -142,8 +142,8 @@ static void the_cap_holds(void **state)
             for (size_t k = 0; k < 6000 / steps[j] + 1; k++)
                 buffer_fill(&buffer, 'x', steps[j]);
             assert_true(buffer.failed);
-            HOLDS(buffer.len <= caps[i], "cap %zu, steps of %zu: %zu bytes got in", caps[i], steps[j],
-                  buffer.len);
+            HOLDS(buffer.len <= caps[i], "cap %zu, steps of %zu: %zu bytes got in", caps[i],
+                  steps[j], buffer.len);
             HOLDS(buffer.len == caps[i] / steps[j] * steps[j], "cap %zu, steps of %zu: only %zu",
                   caps[i], steps[j], buffer.len);
             size_t len = buffer.len;

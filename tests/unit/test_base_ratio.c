@@ -102,7 +102,8 @@ static void past_64_bits(void **state)
         /* |sum - exact| <= 10^-9 / 2, and the exact sum in long double is good enough for that. */
         long double exact = (long double)pairs[i][0].num / (long double)pairs[i][0].den +
                             (long double)pairs[i][1].num / (long double)pairs[i][1].den;
-        long double apart = ((long double)sum.num / (long double)sum.den - exact) * (long double)grid;
+        long double apart =
+            ((long double)sum.num / (long double)sum.den - exact) * (long double)grid;
         HOLDS(apart < 0.51L && apart > -0.51L, "pair %zu is %Lf steps of 10^-9 off", i, apart);
     }
 }

@@ -71,9 +71,9 @@ static void code_points(void **state)
         {"\xC3\xA9", 2, 0xE9},
         {"\xE2\x82\xAC", 3, 0x20AC},
         {"\xF0\x9F\x98\x80", 4, 0x1F600},
-        {"\xFF", 1, 0xFFFD},             /* no start */
-        {"\x80", 1, 0xFFFD},             /* a stray continuation */
-        {"\xC3", 1, 0xFFFD},             /* cut off */
+        {"\xFF", 1, 0xFFFD}, /* no start */
+        {"\x80", 1, 0xFFFD}, /* a stray continuation */
+        {"\xC3", 1, 0xFFFD}, /* cut off */
         {"\xE2\x82", 1, 0xFFFD},
         {"\xC0\x80", 1, 0xFFFD},         /* too long a form */
         {"\xED\xA0\x80", 1, 0xFFFD},     /* a surrogate */
@@ -82,8 +82,8 @@ static void code_points(void **state)
     for (size_t i = 0; i < COUNT(cases); i++) {
         uint32_t c = 1;
         size_t len = utf8_next(cases[i].bytes, strlen(cases[i].bytes), &c);
-        HOLDS(len == cases[i].len && c == cases[i].code_point, "case %zu: %zu bytes, U+%04X", i, len,
-              (unsigned)c);
+        HOLDS(len == cases[i].len && c == cases[i].code_point, "case %zu: %zu bytes, U+%04X", i,
+              len, (unsigned)c);
     }
 }
 
@@ -107,11 +107,15 @@ static void words(void **state)
         {"AIRBUS's e-mail", "AIRBUS|s|e|mail"},
         {"M\xC3\xBCller GmbH", "M\xC3\xBCller|GmbH"},
         {"snake_case/path", "snake|case|path"},
-        {"\xE2\x80\x9C" "AI\xE2\x80\x9D", "AI"},      /* curly quotes are no letters */
-        {"AI\xE2\x80\x93" "driven", "AI|driven"},     /* nor is an en dash */
-        {"AI\xC2\xA0tool", "AI|tool"},                /* nor a no-break space */
+        {"\xE2\x80\x9C"
+         "AI\xE2\x80\x9D",
+         "AI"}, /* curly quotes are no letters */
+        {"AI\xE2\x80\x93"
+         "driven",
+         "AI|driven"},                 /* nor is an en dash */
+        {"AI\xC2\xA0tool", "AI|tool"}, /* nor a no-break space */
         {"\xE4\xBA\xBA\xE5\xB7\xA5", "\xE4\xBA\xBA\xE5\xB7\xA5"},
-        {"caf\x65\xCC\x81 x", "caf\x65\xCC\x81|x"},   /* an accent of its own */
+        {"caf\x65\xCC\x81 x", "caf\x65\xCC\x81|x"}, /* an accent of its own */
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         char found[256] = "";
@@ -132,22 +136,32 @@ static void words(void **state)
 static void near_misses(void **state)
 {
     (void)state;
-    static const char *const candidates[] = {"on_missing", "on_late", "on_contradiction", "name",
-                                             "source",     "up",      "down"};
+    static const char *const candidates[] = {
+        "on_missing", "on_late", "on_contradiction", "name", "source", "up", "down"};
     static const struct {
         const char *typed, *nearest;
     } cases[] = {
-        {"on_mising", "on_missing"},   {"on_misisng", "on_missing"}, {"ON_MISSING", "on_missing"},
-        {"onmissing", "on_missing"},   {"nam", "name"},              {"sorce", "source"},
-        {"soruce", "source"},          {"dwon", "down"},             {"pu", "up"},
-        {"on_contradicton", "on_contradiction"},                     {"", NULL},
-        {"entirely different", NULL},  {"xyz", NULL},                {"on_missing", "on_missing"},
+        {"on_mising", "on_missing"},
+        {"on_misisng", "on_missing"},
+        {"ON_MISSING", "on_missing"},
+        {"onmissing", "on_missing"},
+        {"nam", "name"},
+        {"sorce", "source"},
+        {"soruce", "source"},
+        {"dwon", "down"},
+        {"pu", "up"},
+        {"on_contradicton", "on_contradiction"},
+        {"", NULL},
+        {"entirely different", NULL},
+        {"xyz", NULL},
+        {"on_missing", "on_missing"},
         {"this text is longer than any word that is known here", NULL},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         const char *nearest = pilot_nearest(text_of(cases[i].typed), candidates, COUNT(candidates));
-        bool right = cases[i].nearest == NULL ? nearest == NULL
-                                              : nearest != NULL && strcmp(nearest, cases[i].nearest) == 0;
+        bool right = cases[i].nearest == NULL
+                         ? nearest == NULL
+                         : nearest != NULL && strcmp(nearest, cases[i].nearest) == 0;
         HOLDS(right, "\"%s\": %s", cases[i].typed, nearest != NULL ? nearest : "(none)");
     }
     assert_null(pilot_nearest(TEXT("name"), NULL, 0));

@@ -16,7 +16,8 @@ static void required_fields(void **state)
     says(TEXT(""), "missing-field  1:1; missing-field  1:1; missing-field  1:1");
     says(TEXT("pilotaudit: 1\n"), "missing-field  1:1; missing-field  1:1");
     says(TEXT("pilotaudit: 1\npilot: {name: x}\n"), "missing-field pilot 2:1");
-    says(TEXT("pilotaudit: 1\npilot: {name: TBD, stage: pilot}\n"), "missing-field pilot.name 2:15");
+    says(TEXT("pilotaudit: 1\npilot: {name: TBD, stage: pilot}\n"),
+         "missing-field pilot.name 2:15");
     says(TEXT("pilotaudit: 1\npilot: {name: , stage: pilot}\n"), "missing-field pilot.name 2:9");
     says(TEXT("pilotaudit: 1\npilot: {name: x, stage: bogus}\n"), "bad-value pilot.stage 2:25");
     says(TEXT("pilotaudit: 2\npilot: {name: x, stage: idea}\n"), "bad-value pilotaudit 1:13");
@@ -75,8 +76,10 @@ static void words_and_ways_out(void **state)
     helps("ownership: {decision: {date: 30.06.2026}}\n", "YYYY-MM-DD", "2026-06-30");
     helps("ownership: {workflow: matra}\npeople: {marta: {name: M}}\n", "nobody of that name",
           "Did you mean `marta`?");
-    helps("people: {m: {contact: somewhere}}\n", "mail address, a phone number or an https address", "");
-    helps("pilot: {}\n", "written twice here: first on line 2, again on line 3", "the first one counts");
+    helps("people: {m: {contact: somewhere}}\n", "mail address, a phone number or an https address",
+          "");
+    helps("pilot: {}\n", "written twice here: first on line 2, again on line 3",
+          "the first one counts");
 }
 
 static void wrong_types(void **state)
@@ -110,18 +113,22 @@ static void bad_values(void **state)
     adds("outcomes: [{guardrail: yes}]\n", "boolean-word outcomes[0].guardrail 3:24");
     adds("pilot: {}\n", "duplicate-key pilot 3:1");
     adds("workflow: {volume: 60}\n", "bad-quantity workflow.volume 3:20");
-    adds("workflow: {steps: [{touch_time: 12}]}\n", "bad-quantity workflow.steps[0].touch_time 3:33");
+    adds("workflow: {steps: [{touch_time: 12}]}\n",
+         "bad-quantity workflow.steps[0].touch_time 3:33");
     adds("workflow: {steps: [{touch_time: 1 hour per week}]}\n",
          "bad-quantity workflow.steps[0].touch_time 3:33");
     adds("edge_cases: {load: {rate: 0.2}}\n", "bad-quantity edge_cases.load.rate 3:27");
-    adds("integration: {surface: {used_by: 90 %}}\n", "bad-quantity integration.surface.used_by 3:34");
+    adds("integration: {surface: {used_by: 90 %}}\n",
+         "bad-quantity integration.surface.used_by 3:34");
     adds("integration: {touchpoints: {before: -1, after: 0}}\n",
          "bad-quantity integration.touchpoints.before 3:37");
     adds("learning: {release: {test_set: 0}}\n", "bad-quantity learning.release.test_set 3:32");
     adds("ownership: {decision: {date: 2026-02-30}}\n", "bad-date ownership.decision.date 3:30");
-    adds("outcomes: [{baseline: {measured: 2026-13}}]\n", "bad-date outcomes[0].baseline.measured 3:34");
+    adds("outcomes: [{baseline: {measured: 2026-13}}]\n",
+         "bad-date outcomes[0].baseline.measured 3:34");
     adds("people: {m: {contact: marta}}\n", "bad-contact people.m.contact 3:23");
-    says(TEXT("pilotaudit: 1\npilot: {name: x, stage: idea, id: My Pilot}\n"), "bad-value pilot.id 2:35");
+    says(TEXT("pilotaudit: 1\npilot: {name: x, stage: idea, id: My Pilot}\n"),
+         "bad-value pilot.id 2:35");
     adds("ownership: {workflow: {authority: [stop, fire]}}\n",
          "bad-value ownership.workflow.authority[1] 3:42");
 }
@@ -129,9 +136,12 @@ static void bad_values(void **state)
 static void values_that_fit(void **state)
 {
     (void)state;
-    adds("workflow: {name: true, bottleneck: 12, volume: 60 per week, steps: {touch_time: 1 hour}}\n", "");
+    adds("workflow: {name: true, bottleneck: 12, volume: 60 per week, steps: {touch_time: 1 "
+         "hour}}\n",
+         "");
     adds("outcomes: {baseline: 5, target: {value: 4}, guardrail: True}\n", "");
-    adds("edge_cases: {inputs: {required: name}, load: {rate: 11 of 50, capacity: 4 hours per week}}\n",
+    adds("edge_cases: {inputs: {required: name}, load: {rate: 11 of 50, capacity: 4 hours per "
+         "week}}\n",
          "");
     adds("ownership: {workflow: {name: M, authority: stop}, vendor: none}\n", "");
     adds("integration: {context: {manual_fields: 0}, surface: {used_by: \"11 of 11\"}}\n", "");
@@ -148,8 +158,10 @@ static void placeholders_anywhere(void **state)
          "outcomes: [{guardrail: todo, baseline: n/a, owner: TBD, target: {by: tbd}}]\n"
          "edge_cases: {inputs: [{on_missing: TBD, required: [tbd]}]}\n"
          "ownership: {workflow: tbd, vendor: '-', decision: TBD}\n"
-         "people: {m: TBD}\nlearning: ...\nrollout: TBA\n", "");
-    adds("workflow: ~\npeople: null\noutcomes:\nedge_cases: {inputs: , load: ~}\nownership: {workflow: }\n",
+         "people: {m: TBD}\nlearning: ...\nrollout: TBA\n",
+         "");
+    adds("workflow: ~\npeople: null\noutcomes:\nedge_cases: {inputs: , load: ~}\nownership: "
+         "{workflow: }\n",
          "");
     adds("people: TBD\ntrust: {controls: {edit: }}\n", "");
 }
@@ -197,14 +209,13 @@ static void tags(void **state)
 static void merges(void **state)
 {
     (void)state;
-    const char *text = MINIMAL
-        "x-base: &base {action: stop, within: 1 hour, state: in_place}\n"
-        "x-more: &more {within: 2 hours, detail: More}\n"
-        "edge_cases:\n"
-        "  inputs:\n"
-        "    - on_missing: {<<: *base, within: 3 hours}\n"
-        "      on_late: {within: 4 hours, <<: [*base, *more]}\n"
-        "      on_contradiction: *base\n";
+    const char *text = MINIMAL "x-base: &base {action: stop, within: 1 hour, state: in_place}\n"
+                               "x-more: &more {within: 2 hours, detail: More}\n"
+                               "edge_cases:\n"
+                               "  inputs:\n"
+                               "    - on_missing: {<<: *base, within: 3 hours}\n"
+                               "      on_late: {within: 4 hours, <<: [*base, *more]}\n"
+                               "      on_contradiction: *base\n";
     struct pilot_document *document = open_bytes(text_of(text));
     const struct model *model = model_of(document);
     assert_string_equal(said(document), "");
@@ -219,17 +230,19 @@ static void merges(void **state)
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         const struct value *value = at(model, cases[i].path);
-        HOLDS(value_stated(value) && value->quantity->num == cases[i].hours * 3600, "%s", cases[i].path);
+        HOLDS(value_stated(value) && value->quantity->num == cases[i].hours * 3600, "%s",
+              cases[i].path);
         struct pilot_span span = place_span(model, (struct place){value, false});
         HOLDS(span.line == cases[i].line && span.column == cases[i].column, "%s is at %u:%u",
               cases[i].path, span.line, span.column);
     }
     /* What comes from a merge stands where the merge is used. */
-    struct pilot_span span =
-        place_span(model, (struct place){at(model, "edge_cases.inputs[0].on_missing.action"), true});
+    struct pilot_span span = place_span(
+        model, (struct place){at(model, "edge_cases.inputs[0].on_missing.action"), true});
     assert_int_equal(span.line, 7);
     assert_int_equal(span.column, 24);
-    span = place_span(model, (struct place){at(model, "edge_cases.inputs[0].on_late.detail"), false});
+    span =
+        place_span(model, (struct place){at(model, "edge_cases.inputs[0].on_late.detail"), false});
     assert_int_equal(span.line, 8);
     assert_int_equal(span.column, 46);
     pilot_document_close(document);
@@ -246,8 +259,8 @@ static void merges(void **state)
 static void duplicates(void **state)
 {
     (void)state;
-    struct pilot_document *document =
-        open_bytes(TEXT(MINIMAL "workflow: {name: first, name: second}\npeople: {m: {name: A}, m: {name: B}}\n"));
+    struct pilot_document *document = open_bytes(TEXT(
+        MINIMAL "workflow: {name: first, name: second}\npeople: {m: {name: A}, m: {name: B}}\n"));
     const struct model *model = model_of(document);
     assert_string_equal(said(document),
                         "duplicate-key workflow.name 3:25; duplicate-key people.m 4:24");
@@ -261,13 +274,15 @@ static void duplicates(void **state)
 static void errors_leave_the_rest(void **state)
 {
     (void)state;
-    struct pilot_document *document = open_bytes(TEXT(
-        "pilotaudit: 1\npilot: {name: x, stage: pliot, started: 2026-02-31, risk: low}\nworkflow: 5\n"
-        "trust: {controls: {edit: {state: in_place, cases: none, detail: D}}}\n"));
+    struct pilot_document *document =
+        open_bytes(TEXT("pilotaudit: 1\npilot: {name: x, stage: pliot, started: 2026-02-31, risk: "
+                        "low}\nworkflow: 5\n"
+                        "trust: {controls: {edit: {state: in_place, cases: none, detail: D}}}\n"));
     const struct model *model = model_of(document);
-    assert_string_equal(said(document),
-                        "bad-value pilot.stage 2:25; bad-date pilot.started 2:41; wrong-type workflow 3:11; "
-                        "bad-quantity trust.controls.edit.cases 4:51");
+    assert_string_equal(
+        said(document),
+        "bad-value pilot.stage 2:25; bad-date pilot.started 2:41; wrong-type workflow 3:11; "
+        "bad-quantity trust.controls.edit.cases 4:51");
     assert_int_equal(at(model, "pilot.stage")->presence, BAD);
     assert_int_equal(at(model, "pilot.started")->presence, BAD);
     assert_int_equal(at(model, "workflow")->presence, BAD);
@@ -313,14 +328,15 @@ static void presences(void **state)
     pilot_document_close(document);
 }
 
-/* The places of the contract: a value, a key with nothing behind it, a short form, a list of one. */
+/* The places of the contract: a value, a key with nothing behind it, a short form, a list of one.
+ */
 static void places(void **state)
 {
     (void)state;
-    struct pilot_document *document = open_bytes(TEXT(MINIMAL
-        "workflow:\n  name: \"W \xC3\xA9\"\n  bottleneck:\n  volume: ~\n"
-        "trust:\n  controls:\n    edit: in_place\n    undo: {state: none}\n"
-        "outcomes:\n  name: a\n  baseline: \"2 days\"\n"));
+    struct pilot_document *document =
+        open_bytes(TEXT(MINIMAL "workflow:\n  name: \"W \xC3\xA9\"\n  bottleneck:\n  volume: ~\n"
+                                "trust:\n  controls:\n    edit: in_place\n    undo: {state: none}\n"
+                                "outcomes:\n  name: a\n  baseline: \"2 days\"\n"));
     const struct model *model = model_of(document);
     static const struct {
         const char *path;
@@ -332,7 +348,7 @@ static void places(void **state)
         {"workflow.name", false, "4:9-4:14"},
         {"workflow.name", true, "4:3-4:7"},
         {"workflow.bottleneck", false, "5:3-5:13"}, /* nothing is there: the key */
-        {"workflow.volume", false, "6:3-6:9"}, /* nor is there with ~ */
+        {"workflow.volume", false, "6:3-6:9"},      /* nor is there with ~ */
         {"trust.controls.edit", false, "9:11-9:19"},
         {"trust.controls.edit.state", false, "9:11-9:19"},
         {"trust.controls.edit.state", true, "9:5-9:9"},
@@ -342,9 +358,11 @@ static void places(void **state)
         {"outcomes[0].baseline.value", false, "13:13-13:21"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
-        struct pilot_span span = place_span(model, (struct place){at(model, cases[i].path), cases[i].at_key});
+        struct pilot_span span =
+            place_span(model, (struct place){at(model, cases[i].path), cases[i].at_key});
         char found[64];
-        snprintf(found, sizeof found, "%u:%u-%u:%u", span.line, span.column, span.end_line, span.end_column);
+        snprintf(found, sizeof found, "%u:%u-%u:%u", span.line, span.column, span.end_line,
+                 span.end_column);
         HOLDS(strcmp(found, cases[i].span) == 0, "%s is at %s", cases[i].path, found);
     }
     pilot_document_close(document);
@@ -355,17 +373,17 @@ static void path_is(const struct model *model, const char *path, const char *exp
     struct buffer found;
     buffer_init(&found, pilot_allocator_default(), 1024);
     place_path((struct place){at(model, path), false}, &found);
-    HOLDS(text_is((struct pilot_text){found.len > 0 ? found.at : "", found.len}, expected), "%s is %.*s",
-          path, (int)found.len, found.at);
+    HOLDS(text_is((struct pilot_text){found.len > 0 ? found.at : "", found.len}, expected),
+          "%s is %.*s", path, (int)found.len, found.at);
     buffer_release(&found);
 }
 
 static void paths(void **state)
 {
     (void)state;
-    struct pilot_document *document =
-        open_bytes(TEXT(MINIMAL "edge_cases: {inputs: [{}, {required: [a, b], on_missing: none}]}\n"
-                                "outcomes: {baseline: 5}\npeople: {\xC3\xA9-1: {name: A}, a b: {name: B}}\n"));
+    struct pilot_document *document = open_bytes(
+        TEXT(MINIMAL "edge_cases: {inputs: [{}, {required: [a, b], on_missing: none}]}\n"
+                     "outcomes: {baseline: 5}\npeople: {\xC3\xA9-1: {name: A}, a b: {name: B}}\n"));
     const struct model *model = model_of(document);
     path_is(model, "", "");
     path_is(model, "edge_cases.inputs[1].required[1]", "edge_cases.inputs[1].required[1]");
@@ -377,8 +395,9 @@ static void paths(void **state)
 }
 
 RUN(cmocka_unit_test(required_fields), cmocka_unit_test(unknown_keys),
-    cmocka_unit_test(words_and_ways_out), cmocka_unit_test(wrong_types), cmocka_unit_test(bad_values),
-    cmocka_unit_test(values_that_fit), cmocka_unit_test(placeholders_anywhere),
-    cmocka_unit_test(own_keys), cmocka_unit_test(keys_that_are_no_words), cmocka_unit_test(tags),
-    cmocka_unit_test(merges), cmocka_unit_test(duplicates), cmocka_unit_test(errors_leave_the_rest),
+    cmocka_unit_test(words_and_ways_out), cmocka_unit_test(wrong_types),
+    cmocka_unit_test(bad_values), cmocka_unit_test(values_that_fit),
+    cmocka_unit_test(placeholders_anywhere), cmocka_unit_test(own_keys),
+    cmocka_unit_test(keys_that_are_no_words), cmocka_unit_test(tags), cmocka_unit_test(merges),
+    cmocka_unit_test(duplicates), cmocka_unit_test(errors_leave_the_rest),
     cmocka_unit_test(presences), cmocka_unit_test(places), cmocka_unit_test(paths))

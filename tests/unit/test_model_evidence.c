@@ -128,13 +128,31 @@ static void hold_entry(const char *entry, const char *root, const char *part_of_
 static void what_holds(void **state)
 {
     (void)state;
-    static const char *const entries[] = {
-        "log.csv", "./log.csv", "././log.csv", "folder/deep.csv", "folder/../log.csv", "folder//deep.csv",
-        "folder/./deep.csv", "../top.md", "../desk/log.csv", "with blank.csv", "\xC3\xBC.csv",
-        "link-in", "link-up", "link-folder/deep.csv", "link-folder/../log.csv", "link-absolute",
-        "doc.md#one", "doc.md#One", "doc.md#one-1", "doc.md#two", "../top.md#top", "DOC.MARKDOWN#one",
-        "./folder/.././doc.md#ONE", "https://example.com/x", "https://example.com/x#y",
-    };
+    static const char *const entries[] = {"log.csv",
+                                          "./log.csv",
+                                          "././log.csv",
+                                          "folder/deep.csv",
+                                          "folder/../log.csv",
+                                          "folder//deep.csv",
+                                          "folder/./deep.csv",
+                                          "../top.md",
+                                          "../desk/log.csv",
+                                          "with blank.csv",
+                                          "\xC3\xBC.csv",
+                                          "link-in",
+                                          "link-up",
+                                          "link-folder/deep.csv",
+                                          "link-folder/../log.csv",
+                                          "link-absolute",
+                                          "doc.md#one",
+                                          "doc.md#One",
+                                          "doc.md#one-1",
+                                          "doc.md#two",
+                                          "../top.md#top",
+                                          "DOC.MARKDOWN#one",
+                                          "./folder/.././doc.md#ONE",
+                                          "https://example.com/x",
+                                          "https://example.com/x#y"};
     for (size_t i = 0; i < COUNT(entries); i++) {
         hold_entry(entries[i], NULL, NULL);
         hold_entry(entries[i], "/", NULL); /* a larger root takes nothing away */
@@ -177,8 +195,8 @@ static void in_any_order(void **state)
             const struct model *model = model_of(document);
             HOLDS(at(model, "workflow.evidence[0]")->evidence.holds == cases[i].holds, "%s",
                   cases[i].entry);
-            HOLDS(at(model, "workflow.evidence[1]")->evidence.holds == cases[j].holds, "%s after %s",
-                  cases[j].entry, cases[i].entry);
+            HOLDS(at(model, "workflow.evidence[1]")->evidence.holds == cases[j].holds,
+                  "%s after %s", cases[j].entry, cases[i].entry);
             pilot_document_close(document);
         }
 }
@@ -280,7 +298,8 @@ static void long_ways(void **state)
     hold_entry(deep, NULL, "is a folder");
 
     static char text[20000];
-    size_t head = (size_t)snprintf(text, sizeof text, MINIMAL "workflow: {evidence: [folder/deep.csv, folder/");
+    size_t head = (size_t)snprintf(text, sizeof text,
+                                   MINIMAL "workflow: {evidence: [folder/deep.csv, folder/");
     memset(text + head, 'x', 10000);
     strcpy(text + head + 10000, "]}\n");
     struct pilot_document *document = open_there(text, NULL);
@@ -316,17 +335,16 @@ static void files_that_may_not_be_read(void **state)
 static void bad_forms(void **state)
 {
     (void)state;
-    static const char *const entries[] = {
-        "http://example.com/x", "ftp://example.com", "file:///etc/passwd", "mailto:a@b.co",
-        "data:text/plain,x", "HTTP://example.com",
-    };
+    static const char *const entries[] = {"http://example.com/x", "ftp://example.com",
+                                          "file:///etc/passwd",   "mailto:a@b.co",
+                                          "data:text/plain,x",    "HTTP://example.com"};
     for (size_t i = 0; i < COUNT(entries); i++) {
         char text[512];
         snprintf(text, sizeof text, MINIMAL "workflow:\n  evidence: \"%s\"\n", entries[i]);
         struct pilot_document *document = open_there(text, NULL);
         const struct model *model = model_of(document);
-        HOLDS(strcmp(said(document), "bad-evidence workflow.evidence 4:13") == 0, "%s: %s", entries[i],
-              said(document));
+        HOLDS(strcmp(said(document), "bad-evidence workflow.evidence 4:13") == 0, "%s: %s",
+              entries[i], said(document));
         assert_int_equal(at(model, "workflow.evidence[0]")->presence, BAD);
         pilot_document_close(document);
     }
@@ -343,7 +361,8 @@ static void placeholders_and_nothing(void **state)
     for (size_t i = 0; i < COUNT(expected); i++) {
         char path[64];
         snprintf(path, sizeof path, "workflow.evidence[%zu]", i);
-        HOLDS(at(model, path)->presence == expected[i], "entry %zu: %d", i, at(model, path)->presence);
+        HOLDS(at(model, path)->presence == expected[i], "entry %zu: %d", i,
+              at(model, path)->presence);
     }
     pilot_document_close(document);
 }
@@ -370,14 +389,18 @@ static void shared_evidence(void **state)
     shared((const char *[]){"log.csv", "log.csv", "log.csv", "log.csv", "log.csv"}, warning);
     shared((const char *[]){"doc.md#one", "doc.md#one", "doc.md#one", "doc.md#one", "x"}, warning);
     shared((const char *[]){"log.csv", "log.csv", "log.csv", "x.csv", "y.csv"}, "");
-    shared((const char *[]){"doc.md#one", "doc.md#one-1", "doc.md#two", "doc.md", "doc.md#one"}, "");
+    shared((const char *[]){"doc.md#one", "doc.md#one-1", "doc.md#two", "doc.md", "doc.md#one"},
+           "");
     shared((const char *[]){"[log.csv, log.csv]", "[log.csv, log.csv]", "log.csv", "x", "y"}, "");
     static const char address[] = "https://example.com/x";
     shared((const char *[]){address, address, address, address, address}, warning);
     /* However it is written. */
-    shared((const char *[]){"log.csv", "./log.csv", "folder/../log.csv", ".//log.csv", "x"}, warning);
-    shared((const char *[]){"log.csv", "../desk/log.csv", "link-in", "folder/../link-in", "x"}, warning);
-    shared((const char *[]){"doc.md#one", "doc.md#One", "\"doc.md#ONE\"", "./doc.md#oNe", "x"}, warning);
+    shared((const char *[]){"log.csv", "./log.csv", "folder/../log.csv", ".//log.csv", "x"},
+           warning);
+    shared((const char *[]){"log.csv", "../desk/log.csv", "link-in", "folder/../link-in", "x"},
+           warning);
+    shared((const char *[]){"doc.md#one", "doc.md#One", "\"doc.md#ONE\"", "./doc.md#oNe", "x"},
+           warning);
 }
 
 static void numbers_do_not_share(void **state)
@@ -439,18 +462,12 @@ static void memory_runs_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_holds),
-        cmocka_unit_test(in_any_order),
-        cmocka_unit_test(what_does_not),
-        cmocka_unit_test(a_given_root),
-        cmocka_unit_test(long_ways),
-        cmocka_unit_test(files_that_may_not_be_read),
-        cmocka_unit_test(bad_forms),
-        cmocka_unit_test(placeholders_and_nothing),
-        cmocka_unit_test(shared_evidence),
-        cmocka_unit_test(numbers_do_not_share),
-        cmocka_unit_test(files_are_closed),
-        cmocka_unit_test(memory_runs_out),
+        cmocka_unit_test(what_holds),       cmocka_unit_test(in_any_order),
+        cmocka_unit_test(what_does_not),    cmocka_unit_test(a_given_root),
+        cmocka_unit_test(long_ways),        cmocka_unit_test(files_that_may_not_be_read),
+        cmocka_unit_test(bad_forms),        cmocka_unit_test(placeholders_and_nothing),
+        cmocka_unit_test(shared_evidence),  cmocka_unit_test(numbers_do_not_share),
+        cmocka_unit_test(files_are_closed), cmocka_unit_test(memory_runs_out),
     };
     return cmocka_run_group_tests(tests, make_home, remove_home);
 }

@@ -24,9 +24,11 @@ static void check_row(const struct pilot_shape *shape, const struct pilot_field 
     HOLDS(field->asks != NULL && field->asks[0] >= 'A' && field->asks[0] <= 'Z' &&
               field->asks[strlen(field->asks) - 1] == '?',
           "%s.%s asks nothing", shape->name, key);
-    bool is_map = field->type == PILOT_MAP || field->type == PILOT_CLAIM || field->type == PILOT_PEOPLE;
+    bool is_map =
+        field->type == PILOT_MAP || field->type == PILOT_CLAIM || field->type == PILOT_PEOPLE;
     HOLDS((field->choices != NULL) == (field->type == PILOT_CHOICE), "%s.%s", shape->name, key);
-    HOLDS((field->shape != NULL) == (is_map || field->type == PILOT_PERSON), "%s.%s", shape->name, key);
+    HOLDS((field->shape != NULL) == (is_map || field->type == PILOT_PERSON), "%s.%s", shape->name,
+          key);
     HOLDS((field->example != NULL) == !is_map, "%s.%s has no example", shape->name, key);
     HOLDS(!field->last_day || field->type == PILOT_DATE, "%s.%s", shape->name, key);
     HOLDS(!field->or_none || field->type == PILOT_MAP, "%s.%s", shape->name, key);
@@ -36,8 +38,8 @@ static void check_row(const struct pilot_shape *shape, const struct pilot_field 
     if (field->shape != NULL) {
         assert_true(field->shape->count > 0 && field->shape->shorthand < (int)field->shape->count);
         if (field->type == PILOT_CLAIM) {
-            static const char *const slots[] = {"state", "detail", "evidence", "last_exercised",
-                                                "cases", "due"};
+            static const char *const slots[] = {"state",          "detail", "evidence",
+                                                "last_exercised", "cases",  "due"};
             assert_int_equal(COUNT(slots), CLAIM_SLOTS);
             for (size_t i = 0; i < COUNT(slots); i++)
                 assert_string_equal(field->shape->fields[i].key, slots[i]);
@@ -109,7 +111,8 @@ static void write_shape(const struct pilot_shape *shape, unsigned indent)
 {
     for (size_t i = 0; i < shape->count; i++) {
         const struct pilot_field *field = &shape->fields[i];
-        bool owner = shape->shorthand == OWNER_PERSON && shape->fields[OWNER_PERSON].type == PILOT_PERSON;
+        bool owner =
+            shape->shorthand == OWNER_PERSON && shape->fields[OWNER_PERSON].type == PILOT_PERSON;
         if (owner && i == OWNER_NAME)
             continue; /* `person` beside `name` is an error */
         buffer_fill(&written, ' ', 2 * indent);
@@ -144,7 +147,8 @@ static void every_example_is_valid(void **state)
     size_t count;
     const struct pilot_diagnostic *list = pilot_document_diagnostics(document, &count, NULL);
     for (size_t i = 0; i < count; i++)
-        HOLDS(list[i].level != PILOT_ERROR, "%.*s: %.*s", SHOWN(list[i].path), SHOWN(list[i].message));
+        HOLDS(list[i].level != PILOT_ERROR, "%.*s: %.*s", SHOWN(list[i].path),
+              SHOWN(list[i].message));
     pilot_document_close(document);
     buffer_release(&written);
 }

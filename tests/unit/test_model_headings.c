@@ -51,9 +51,14 @@ static void anchors(void **state)
         {"# snake_case and dash-case", "snake_case-and-dash-case"},
         {"# `code` and *stress*", "code-and-stress"},
         {"# See [the log](evidence/log.csv) now", "see-the-log-now"},
-        {"# \xC3\x9C" "bergabe \xC3\x84NDERN", "\xC3\xBC" "bergabe-\xC3\xA4ndern"},
+        {"# \xC3\x9C"
+         "bergabe \xC3\x84NDERN",
+         "\xC3\xBC"
+         "bergabe-\xC3\xA4ndern"},
         {"# \xE4\xBA\xBA\xE5\xB7\xA5", "\xE4\xBA\xBA\xE5\xB7\xA5"},
-        {"# Temp \xC2\xB0" "C \xE2\x80\x93 high", "temp-c--high"},
+        {"# Temp \xC2\xB0"
+         "C \xE2\x80\x93 high",
+         "temp-c--high"},
         {"# \xF0\x9F\x9A\x80 Launch", "-launch"},
         {"# 1. Edit", "1-edit"},
     };
@@ -82,10 +87,9 @@ static void no_headings(void **state)
 {
     (void)state;
     static const char *const cases[] = {
-        "edit",          "#edit",       "####### edit", "    # edit", "\t# edit",  "\\# edit",
-        "text # edit",   "* # not edit here", "edit\n\n===",  "edit\n    ===", "===\n",
-        "<!-- -->\nedit", "# edited",
-    };
+        "edit",     "#edit",          "####### edit",      "    # edit",  "\t# edit",
+        "\\# edit", "text # edit",    "* # not edit here", "edit\n\n===", "edit\n    ===",
+        "===\n",    "<!-- -->\nedit", "# edited"};
     for (size_t i = 0; i < COUNT(cases); i++)
         HOLDS(!finds(cases[i], "edit"), "%s", cases[i]);
 }
@@ -128,26 +132,19 @@ static void code_fences(void **state)
 {
     (void)state;
     static const char *const inside[] = {
-        "```\n# edit\n```\n",
-        "~~~ sh\n# edit\n~~~\n",
-        "```\n# edit",                  /* never closed */
-        "````\n```\n# edit\n````\n",    /* a shorter fence closes nothing */
-        "```\n~~~\n# edit\n```\n",      /* nor does the other kind */
-        "```\n``` x\n# edit\n```\n",    /* nor one with text behind it */
-        "   ```\n# edit\n   ```\n",
-        "```\nedit\n===\n```\n",
-    };
+        "```\n# edit\n```\n",        "~~~ sh\n# edit\n~~~\n", "```\n# edit", /* never closed */
+        "````\n```\n# edit\n````\n", /* a shorter fence closes nothing */
+        "```\n~~~\n# edit\n```\n",   /* nor does the other kind */
+        "```\n``` x\n# edit\n```\n", /* nor one with text behind it */
+        "   ```\n# edit\n   ```\n",  "```\nedit\n===\n```\n"};
     for (size_t i = 0; i < COUNT(inside); i++)
         HOLDS(!finds(inside[i], "edit"), "%s", inside[i]);
     static const char *const outside[] = {
-        "```\n```\n# edit\n",
-        "```\nx\n`````\n# edit\n",      /* a longer one closes */
-        "~~~\nx\n~~~   \n# edit\n",
-        "``\n# edit\n",                 /* two are no fence */
-        "``` a`b\n# edit\n",            /* nor is a code span */
-        "    ```\n# edit\n",            /* nor one that is indented as code */
-        "```\n# edit\n```\n# edit\n",
-    };
+        "```\n```\n# edit\n",        "```\nx\n`````\n# edit\n", /* a longer one closes */
+        "~~~\nx\n~~~   \n# edit\n",  "``\n# edit\n",            /* two are no fence */
+        "``` a`b\n# edit\n",                                    /* nor is a code span */
+        "    ```\n# edit\n", /* nor one that is indented as code */
+        "```\n# edit\n```\n# edit\n"};
     for (size_t i = 0; i < COUNT(outside); i++)
         HOLDS(finds(outside[i], "edit"), "%s", outside[i]);
     assert_false(finds("```\n# edit\n```\n# edit\n", "edit-1")); /* and it does not count there */

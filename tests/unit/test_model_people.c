@@ -25,19 +25,23 @@ static void name_is(const struct model *model, const char *path, const char *exp
 {
     const struct value *value = at(model, path);
     HOLDS(value->person != NULL, "%s is nobody", path);
-    struct pilot_text name = value->person->name != NULL ? value_text(value->person->name) : TEXT("");
+    struct pilot_text name =
+        value->person->name != NULL ? value_text(value->person->name) : TEXT("");
     HOLDS(text_is(name, expected), "%s is %.*s", path, SHOWN(name));
 }
 
 static void references(void **state)
 {
     (void)state;
-    const struct model *model = people(
-        "people:\n  marta: {name: Marta L, contact: m@example.com, deputy: tom}\n  tom: {name: Tom W}\n"
-        "ownership:\n  workflow: marta\n  tool: {person: tom, authority: stop}\n"
-        "  sponsor: {name: Inga B, contact: i@example.com, deputy: marta}\n  support: {person: workflow}\n"
-        "  decision: {by: sponsor}\n"
-        "outcomes: [{owner: marta}, {owner: workflow}, {owner: {name: New One}}, {owner: ' marta '}]\n");
+    const struct model *model =
+        people("people:\n  marta: {name: Marta L, contact: m@example.com, deputy: tom}\n  tom: "
+               "{name: Tom W}\n"
+               "ownership:\n  workflow: marta\n  tool: {person: tom, authority: stop}\n"
+               "  sponsor: {name: Inga B, contact: i@example.com, deputy: marta}\n  support: "
+               "{person: workflow}\n"
+               "  decision: {by: sponsor}\n"
+               "outcomes: [{owner: marta}, {owner: workflow}, {owner: {name: New One}}, {owner: ' "
+               "marta '}]\n");
     name_is(model, "ownership.workflow", "Marta L");
     name_is(model, "ownership.tool", "Tom W");
     name_is(model, "ownership.sponsor", "Inga B");
@@ -57,7 +61,8 @@ static void what_a_role_adds(void **state)
     (void)state;
     const struct model *model =
         people("people: {tom: {name: Tom W, contact: t@example.com}, d: {name: D}}\n"
-               "ownership: {workflow: {person: tom, contact: desk@example.com}, tool: {person: tom, deputy: d}}\n"
+               "ownership: {workflow: {person: tom, contact: desk@example.com}, tool: {person: "
+               "tom, deputy: d}}\n"
                "outcomes: [{owner: workflow}]\n");
     const struct person *owner = at(model, "ownership.workflow")->person;
     assert_true(text_is(value_text(owner->contact), "desk@example.com"));
@@ -77,8 +82,10 @@ static void nobody(void **state)
     adds("ownership: {workflow: {person: anna, authority: stop}}\n",
          "unknown-person ownership.workflow.person 3:32");
     adds("outcomes: [{owner: sponsor}]\n", "unknown-person outcomes[0].owner 3:20");
-    adds("outcomes: [{owner: sponsor}]\nownership: {sponsor: TBD}\n", "unknown-person outcomes[0].owner 3:20");
-    adds("people: {marta: {name: M}}\noutcomes: [{owner: Marta}]\n", "unknown-person outcomes[0].owner 4:20");
+    adds("outcomes: [{owner: sponsor}]\nownership: {sponsor: TBD}\n",
+         "unknown-person outcomes[0].owner 3:20");
+    adds("people: {marta: {name: M}}\noutcomes: [{owner: Marta}]\n",
+         "unknown-person outcomes[0].owner 4:20");
     adds("people: {m: {name: M, deputy: x}}\n", "unknown-person people.m.deputy 3:31");
     adds("people: {m: TBD}\noutcomes: [{owner: m}]\n", "unknown-person outcomes[0].owner 4:20");
     adds("edge_cases: {inputs: [{on_missing: {handler: x}}], exceptions: [{escalate_to: y}]}\n",
@@ -107,8 +114,8 @@ static void circles(void **state)
 static void two_people_may_cover_each_other(void **state)
 {
     (void)state;
-    const struct model *model =
-        people("people: {a: {name: A, deputy: b}, b: {name: B, deputy: a}, c: {name: C, deputy: c}}\n");
+    const struct model *model = people(
+        "people: {a: {name: A, deputy: b}, b: {name: B, deputy: a}, c: {name: C, deputy: c}}\n");
     name_is(model, "people.a.deputy", "B");
     name_is(model, "people.b.deputy", "A");
     name_is(model, "people.c.deputy", "C");
@@ -160,10 +167,10 @@ static void the_same_person(void **state)
         const char *a, *b;
         bool same;
     } cases[] = {
-        {"people.a", "people.a", true},         {"people.a", "people.b", true},
-        {"people.a", "people.c", false},        {"people.a", "people.d", true},
-        {"people.c", "people.d", true},         {"people.b", "people.d", false},
-        {"people.e", "people.f", false},        {"people.e", "people.e", true},
+        {"people.a", "people.a", true},          {"people.a", "people.b", true},
+        {"people.a", "people.c", false},         {"people.a", "people.d", true},
+        {"people.c", "people.d", true},          {"people.b", "people.d", false},
+        {"people.e", "people.f", false},         {"people.e", "people.e", true},
         {"people.a", "outcomes[0].owner", true}, {"people.a", "outcomes[1].owner", true},
         {"people.b", "outcomes[1].owner", true}, {"people.c", "outcomes[1].owner", false},
         {"people.d", "outcomes[2].owner", true}, {"people.e", "outcomes[2].owner", false},
@@ -180,4 +187,5 @@ static void the_same_person(void **state)
 
 RUN(cmocka_unit_test(references), cmocka_unit_test(what_a_role_adds), cmocka_unit_test(nobody),
     cmocka_unit_test(circles), cmocka_unit_test(two_people_may_cover_each_other),
-    cmocka_unit_test(clashes), cmocka_unit_test(person_beside_name), cmocka_unit_test(the_same_person))
+    cmocka_unit_test(clashes), cmocka_unit_test(person_beside_name),
+    cmocka_unit_test(the_same_person))

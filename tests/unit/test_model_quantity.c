@@ -48,8 +48,14 @@ static void numbers(void **state)
         {.text = "12_000", .num = 12000, .den = 1},
         {.text = "12'000", .num = 12000, .den = 1},
         {.text = "1 234 567.25", .num = 4938269, .den = 4},
-        {.text = "12\xC2\xA0" "000", .num = 12000, .den = 1},     /* a no-break space */
-        {.text = "12\xE2\x80\xAF" "000", .num = 12000, .den = 1}, /* a narrow one */
+        {.text = "12\xC2\xA0"
+                 "000",
+         .num = 12000,
+         .den = 1}, /* a no-break space */
+        {.text = "12\xE2\x80\xAF"
+                 "000",
+         .num = 12000,
+         .den = 1}, /* a narrow one */
         {.text = "about 12", .num = 12, .den = 1},
         {.text = "About 12 000", .num = 12000, .den = 1},
         {.text = "~12", .num = 12, .den = 1},
@@ -77,7 +83,11 @@ static void durations(void **state)
         {.text = "2 Years", .num = 2 * YEAR, .den = 1, .unit = PILOT_UNIT_TIME},
         {.text = "0.001 seconds", .num = 1, .den = 1000, .unit = PILOT_UNIT_TIME},
         {.text = "about 5 hours", .num = 5 * HOUR, .den = 1, .unit = PILOT_UNIT_TIME},
-        {.text = "2\xC2\xA0" "days", .num = 2 * DAY, .den = 1, .unit = PILOT_UNIT_TIME},
+        {.text = "2\xC2\xA0"
+                 "days",
+         .num = 2 * DAY,
+         .den = 1,
+         .unit = PILOT_UNIT_TIME},
     };
     hold(cases, COUNT(cases));
 }
@@ -107,8 +117,16 @@ static void words_and_money(void **state)
         {.text = "12 EUR", .num = 12, .den = 1, .unit = PILOT_UNIT_WORDS, .words = "EUR"},
         {.text = "50 000 EUR", .num = 50000, .den = 1, .unit = PILOT_UNIT_WORDS, .words = "EUR"},
         {.text = "1140 drafts", .num = 1140, .den = 1, .unit = PILOT_UNIT_WORDS, .words = "drafts"},
-        {.text = "3 open quotes", .num = 3, .den = 1, .unit = PILOT_UNIT_WORDS, .words = "open quotes"},
-        {.text = "7 F\xC3\xA4lle", .num = 7, .den = 1, .unit = PILOT_UNIT_WORDS, .words = "F\xC3\xA4lle"},
+        {.text = "3 open quotes",
+         .num = 3,
+         .den = 1,
+         .unit = PILOT_UNIT_WORDS,
+         .words = "open quotes"},
+        {.text = "7 F\xC3\xA4lle",
+         .num = 7,
+         .den = 1,
+         .unit = PILOT_UNIT_WORDS,
+         .words = "F\xC3\xA4lle"},
         {.text = "3 e-mails", .num = 3, .den = 1, .unit = PILOT_UNIT_WORDS, .words = "e-mails"},
     };
     hold(cases, COUNT(cases));
@@ -120,15 +138,33 @@ static void rates(void **state)
     static const struct good cases[] = {
         {.text = "60 per week", .num = 60, .den = WEEK, .rate = true},
         {.text = "7 per week", .num = 1, .den = DAY, .rate = true},
-        {.text = "60 quotes per week", .num = 60, .den = WEEK, .unit = PILOT_UNIT_WORDS,
-         .words = "quotes", .rate = true},
-        {.text = "4 hours per week", .num = 4 * HOUR, .den = WEEK, .unit = PILOT_UNIT_TIME, .rate = true},
-        {.text = "1 % per month", .num = 1, .den = (int64_t)100 * MONTH, .unit = PILOT_UNIT_SHARE,
+        {.text = "60 quotes per week",
+         .num = 60,
+         .den = WEEK,
+         .unit = PILOT_UNIT_WORDS,
+         .words = "quotes",
          .rate = true},
-        {.text = "12 EUR Per Hour", .num = 12, .den = HOUR, .unit = PILOT_UNIT_WORDS, .words = "EUR",
+        {.text = "4 hours per week",
+         .num = 4 * HOUR,
+         .den = WEEK,
+         .unit = PILOT_UNIT_TIME,
+         .rate = true},
+        {.text = "1 % per month",
+         .num = 1,
+         .den = (int64_t)100 * MONTH,
+         .unit = PILOT_UNIT_SHARE,
+         .rate = true},
+        {.text = "12 EUR Per Hour",
+         .num = 12,
+         .den = HOUR,
+         .unit = PILOT_UNIT_WORDS,
+         .words = "EUR",
          .rate = true},
         {.text = "1 000 per days", .num = 1000, .den = DAY, .rate = true},
-        {.text = "12 EUR per quote", .num = 12, .den = 1, .unit = PILOT_UNIT_WORDS,
+        {.text = "12 EUR per quote",
+         .num = 12,
+         .den = 1,
+         .unit = PILOT_UNIT_WORDS,
          .words = "EUR per quote"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -158,7 +194,9 @@ static void errors_in_words(void **state)
         {"+5", "begin with a number"},
         {"-5", "negative"},
         {"-5 %", "negative"},
-        {"\xE2\x88\x92" "5", "negative"},
+        {"\xE2\x88\x92"
+         "5",
+         "negative"},
         {"1,5 days", "point"},
         {"12,000 EUR", "comma"},
         {"1.000,50", "comma"},
@@ -185,13 +223,15 @@ static void errors_in_words(void **state)
         {"5 EUR/h", "per"},
         {"2-3 days", "range"},
         {"2 - 3 days", "range"},
-        {"2\xE2\x80\x93" "3 days", "range"},
+        {"2\xE2\x80\x93"
+         "3 days",
+         "range"},
         {"2 to 3 days", "range"},
         {"2 or 3 days", "range"},
         {"2 days 4 hours", "several numbers"},
         {"5 errors per 100", "several numbers"},
         {"60 per 2 weeks", "several numbers"},
-        {"123456 789", "several numbers"},  /* groups of three follow one to three digits */
+        {"123456 789", "several numbers"}, /* groups of three follow one to three digits */
         {"1234567 890", "several numbers"},
         {"12 34", "several numbers"},
         {"12 0000", "several numbers"},
@@ -200,7 +240,9 @@ static void errors_in_words(void **state)
         {"12 \xE2\x82\xAC", "three-letter code"},
         {"\xE2\x82\xAC 12", "three-letter code"},
         {"$12", "three-letter code"},
-        {"\xC2\xA3" "12", "three-letter code"},
+        {"\xC2\xA3"
+         "12",
+         "three-letter code"},
         {"12 of 11", "n can't be more than m"},
         {"1 of 0", "m is 1 or more"},
         {"1.5 of 2", "whole things"},
@@ -219,7 +261,8 @@ static void errors_in_words(void **state)
         struct pilot_quantity quantity = {.num = 42, .den = 43};
         const char *problem = pilot_quantity_parse(text_of(cases[i].text), &quantity);
         HOLDS(problem != NULL, "\"%s\" was taken for a quantity", cases[i].text);
-        HOLDS(strstr(problem, cases[i].part_of_error) != NULL, "\"%s\": %s", cases[i].text, problem);
+        HOLDS(strstr(problem, cases[i].part_of_error) != NULL, "\"%s\": %s", cases[i].text,
+              problem);
         HOLDS(quantity.num == 42 && quantity.den == 43, "\"%s\" was changed", cases[i].text);
     }
 }

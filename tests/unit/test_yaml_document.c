@@ -16,10 +16,11 @@ static void line_is(const struct pilot_document *document, uint32_t number, cons
 static void lines(void **state)
 {
     (void)state;
-    struct pilot_document *document =
-        open_bytes(TEXT("a: 1\r\nb: 2\n\nc: 3\rd: 4\xC2\x85" "e: 5\xE2\x80\xA8" "f: 6\xE2\x80\xA9g: 7"));
-    static const char *const expected[] = {"",     "a: 1", "b: 2", "",     "c: 3", "d: 4",
-                                           "e: 5", "f: 6", "g: 7", "",     ""};
+    struct pilot_document *document = open_bytes(TEXT("a: 1\r\nb: 2\n\nc: 3\rd: 4\xC2\x85"
+                                                      "e: 5\xE2\x80\xA8"
+                                                      "f: 6\xE2\x80\xA9g: 7"));
+    static const char *const expected[] = {"",     "a: 1", "b: 2", "", "c: 3", "d: 4",
+                                           "e: 5", "f: 6", "g: 7", "", ""};
     for (uint32_t i = 0; i < COUNT(expected); i++)
         line_is(document, i, expected[i]);
     line_is(document, UINT32_MAX, "");
@@ -52,7 +53,8 @@ static void lines_of_nothing(void **state)
 static void byte_order_mark(void **state)
 {
     (void)state;
-    struct pilot_document *document = open_bytes(TEXT("\xEF\xBB\xBF" "a: b\n"));
+    struct pilot_document *document = open_bytes(TEXT("\xEF\xBB\xBF"
+                                                      "a: b\n"));
     assert_true(pilot_document_readable(document));
     assert_int_equal(document->tree.items[0].column, 1);
     assert_int_equal(document->tree.items[1].column, 4);
@@ -64,7 +66,8 @@ static void byte_order_mark(void **state)
 static void utf16(void **state)
 {
     (void)state;
-    static const uint16_t units[] = {0xFEFF, 'a', ':', ' ', 0xE9, 0xD83D, 0xDE00, '\n', 'b', ':', ' ', 'c'};
+    static const uint16_t units[] = {0xFEFF, 'a',  ':', ' ', 0xE9, 0xD83D,
+                                     0xDE00, '\n', 'b', ':', ' ',  'c'};
     for (int big = 0; big < 2; big++) {
         char bytes[2 * COUNT(units)];
         for (size_t i = 0; i < COUNT(units); i++) {
@@ -88,10 +91,20 @@ static void broken_utf16(void **state)
         struct pilot_text bytes;
         const char *said;
     } cases[] = {
-        {{"\xFF\xFE" "a\0:\0 \0\n\0b", 11}, "encoding  2:1"},     /* half a unit */
-        {{"\xFF\xFE" "a\0\x3D\xD8", 6}, "encoding  1:2"},         /* the first of a pair, and no second */
-        {{"\xFF\xFE" "a\0\x3D\xD8" "b\0", 8}, "encoding  1:2"},
-        {{"\xFE\xFF\0a\xDE\0", 6}, "encoding  1:2"},              /* the second of a pair alone */
+        {{"\xFF\xFE"
+          "a\0:\0 \0\n\0b",
+          11},
+         "encoding  2:1"}, /* half a unit */
+        {{"\xFF\xFE"
+          "a\0\x3D\xD8",
+          6},
+         "encoding  1:2"}, /* the first of a pair, and no second */
+        {{"\xFF\xFE"
+          "a\0\x3D\xD8"
+          "b\0",
+          8},
+         "encoding  1:2"},
+        {{"\xFE\xFF\0a\xDE\0", 6}, "encoding  1:2"}, /* the second of a pair alone */
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct pilot_document *document = open_bytes(cases[i].bytes);
@@ -102,7 +115,8 @@ static void broken_utf16(void **state)
 }
 
 /* `count` times `piece`, with a head and a tail. */
-static char *repeated(const char *head, const char *piece, size_t count, const char *tail, size_t *len)
+static char *repeated(const char *head, const char *piece, size_t count, const char *tail,
+                      size_t *len)
 {
     size_t each = strlen(piece);
     *len = strlen(head) + each * count + strlen(tail);
@@ -123,7 +137,8 @@ static void limited(const char *head, const char *piece, size_t count, const cha
     char *bytes = repeated(head, piece, count, tail, &len);
     struct pilot_document *document = open_bytes((struct pilot_text){bytes, len});
     const char *found = said(document);
-    HOLDS(strcmp(found, limit != NULL ? limit : "") == 0, "%zu times \"%s\": %s", count, piece, found);
+    HOLDS(strcmp(found, limit != NULL ? limit : "") == 0, "%zu times \"%s\": %s", count, piece,
+          found);
     assert_int_equal(pilot_document_readable(document), limit == NULL);
     assert_int_equal(pilot_document_has_errors(document), limit != NULL);
     size_t shown, total;
@@ -162,10 +177,11 @@ static void node_limit(void **state)
     /* Aliases count as what they stand for: 10^6 from a few lines. */
     limited("- &a [0,0,0,0,0,0,0,0,0,0]\n- &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\n"
             "- &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n- &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\n"
-            "- [*d,*d,*d,*d,*d,*d,*d,*d,*d]\n", "- 0\n", 1, "", NULL);
+            "- [*d,*d,*d,*d,*d,*d,*d,*d,*d]\n",
+            "- 0\n", 1, "", NULL);
     limited("- &a [0,0,0,0,0,0,0,0,0,0]\n- &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\n"
-            "- &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n- &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\n", "- [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\n",
-            10, "", "limit  13:28");
+            "- &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n- &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\n",
+            "- [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\n", 10, "", "limit  13:28");
 }
 
 /* A chain of aliases is as deep as what it stands for. */
@@ -215,8 +231,8 @@ static void early_diagnostics_keep_their_words(void **state)
 {
     (void)state;
     size_t len;
-    char *bytes = repeated(MINIMAL "nmae: x\nownership: {workflow: nobody}\nx-mine:\n", "  a: 1\n", 3000,
-                           "", &len);
+    char *bytes = repeated(MINIMAL "nmae: x\nownership: {workflow: nobody}\nx-mine:\n", "  a: 1\n",
+                           3000, "", &len);
     struct pilot_document *document = open_bytes((struct pilot_text){bytes, len});
     model_of(document);
     size_t count;
@@ -266,7 +282,8 @@ static void write_file(const char *name, const char *text)
     fclose(file);
 }
 
-static struct pilot_document *open_file(const char *path, const char *root, enum pilot_status status)
+static struct pilot_document *open_file(const char *path, const char *root,
+                                        enum pilot_status status)
 {
     struct pilot_source source = {.name = path, .path = path, .root = root};
     struct pilot_document *document = NULL;
@@ -331,9 +348,10 @@ static void folders_and_roots(void **state)
 static void memory_runs_out(void **state)
 {
     (void)state;
-    static const char bytes[] = "pilotaudit: 1\npilot: {name: &n x, stage: pilot, nmae: y, x: [1, 2]}\n"
-                                "people: {m: {name: *n}}\nownership: {workflow: nobody, tool: m}\n"
-                                "pilot: {}\nworkflow: {steps: [{touch_time: 5}, {touch_time: 1 day}]}\n";
+    static const char bytes[] =
+        "pilotaudit: 1\npilot: {name: &n x, stage: pilot, nmae: y, x: [1, 2]}\n"
+        "people: {m: {name: *n}}\nownership: {workflow: nobody, tool: m}\n"
+        "pilot: {}\nworkflow: {steps: [{touch_time: 5}, {touch_time: 1 day}]}\n";
     for (size_t at_number = 1;; at_number++) {
         struct counting counting;
         counting_init(&counting);

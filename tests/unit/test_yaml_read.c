@@ -28,10 +28,11 @@ static void reads(struct pilot_text bytes, const char *expected)
     struct pilot_document *document = open_bytes(bytes);
     struct buffer out;
     buffer_init(&out, pilot_allocator_default(), 1 << 20);
-    HOLDS(pilot_document_readable(document), "%.*s\nnot readable: %s", SHOWN(bytes), said(document));
+    HOLDS(pilot_document_readable(document), "%.*s\nnot readable: %s", SHOWN(bytes),
+          said(document));
     put(&out, document, &document->tree);
-    HOLDS(text_is((struct pilot_text){out.at, out.len}, expected), "%.*s\nexpected: %s\nfound:    %.*s",
-          SHOWN(bytes), expected, (int)out.len, out.at);
+    HOLDS(text_is((struct pilot_text){out.at, out.len}, expected),
+          "%.*s\nexpected: %s\nfound:    %.*s", SHOWN(bytes), expected, (int)out.len, out.at);
     buffer_release(&out);
     pilot_document_close(document);
 }
@@ -82,8 +83,9 @@ static void block_collections_end_with_their_last_child(void **state)
     reads(TEXT("a:\n- b\n- c:\n    d\n# end\n"),
           "map@1:1-4:6('a'@1:1-1:2: seq@2:1-4:6('b'@2:3-2:4, map@3:3-4:6('c'@3:3-3:4: "
           "'d'@4:5-4:6)))");
-    reads(TEXT("a:\n  b:\n\nc:\n"),
-          "map@1:1-4:3('a'@1:1-1:2: map@2:3-2:5('b'@2:3-2:4: ''@2:5-2:5), 'c'@4:1-4:2: ''@4:3-4:3)");
+    reads(
+        TEXT("a:\n  b:\n\nc:\n"),
+        "map@1:1-4:3('a'@1:1-1:2: map@2:3-2:5('b'@2:3-2:4: ''@2:5-2:5), 'c'@4:1-4:2: ''@4:3-4:3)");
     reads(TEXT("-\n- a"), "seq@1:1-2:4(''@1:2-1:2, 'a'@2:3-2:4)");
 }
 
@@ -182,8 +184,8 @@ static void duplicates_in_large_maps(void **state)
             len += (size_t)snprintf(bytes + len, sizeof bytes - len, "k%zu: v\n", i);
         len += (size_t)snprintf(bytes + len, sizeof bytes - len, "k3: again\n'k0': again\n");
         char expected[128];
-        snprintf(expected, sizeof expected, "duplicate-key k3 %zu:1; duplicate-key k0 %zu:1", size + 1,
-                 size + 2);
+        snprintf(expected, sizeof expected, "duplicate-key k3 %zu:1; duplicate-key k0 %zu:1",
+                 size + 1, size + 2);
         reader_says((struct pilot_text){bytes, len}, true, expected);
     }
 }
@@ -236,8 +238,9 @@ static void broken_yaml(void **state)
 static void broken_yaml_in_plain_words(void **state)
 {
     (void)state;
-    static const char *const cases[] = {"a: b: c\n", "a: [b\n", "\t- a\n", "a: \xFF", "&", "? [",
-                                        "a: 'b",     "}",       "- - -\n- [", "!!", "%", "\"\\x\""};
+    static const char *const cases[] = {"a: b: c\n",  "a: [b\n", "\t- a\n", "a: \xFF",
+                                        "&",          "? [",     "a: 'b",   "}",
+                                        "- - -\n- [", "!!",      "%",       "\"\\x\""};
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct pilot_document *document = open_bytes(text_of(cases[i]));
         size_t count;

@@ -5,8 +5,11 @@
 
 static enum node_tag type_of(const char *text, enum node_style style, enum node_tag tag)
 {
-    struct node node = {.text = text, .count = (uint32_t)strlen(text), .kind = NODE_SCALAR,
-                        .style = (uint8_t)style, .tag = (uint8_t)tag};
+    struct node node = {.text = text,
+                        .count = (uint32_t)strlen(text),
+                        .kind = NODE_SCALAR,
+                        .style = (uint8_t)style,
+                        .tag = (uint8_t)tag};
     return node_scalar_type(&node);
 }
 
@@ -21,12 +24,13 @@ static void plain_scalars(void **state)
         {TAG_BOOL, {"true", "True", "TRUE", "false", "False", "FALSE"}},
         {TAG_INT, {"0", "1", "-1", "+12", "007", "0o17", "0x1F", "0xabc", "123456789012345678901"}},
         {TAG_FLOAT,
-         {"0.5", ".5", "5.", "-1.5", "+.5", "1e3", "1E-3", "1.5e+3", ".inf", "-.inf", "+.INF", ".nan",
-          ".NaN", "12e03"}},
+         {"0.5", ".5", "5.", "-1.5", "+.5", "1e3", "1E-3", "1.5e+3", ".inf", "-.inf", "+.INF",
+          ".nan", ".NaN", "12e03"}},
         /* YAML 1.1 had more; here these are texts. */
-        {TAG_STR, {"yes", "no",  "on",  "off", "y",    "n",    "Yes",   "NO",     "nUll",  "tRUE",
-                   "0b1", "0o8", "0xg", "0x",  "0o",   "1_000", "1:30", "-",      "+",     ".",
-                   "..",  "1e",  "1e+", "e3",  "--1",  "1.2.3", ".e3", "2026-05-18", "<<", "inf"}},
+        {TAG_STR,
+         {"yes", "no",  "on",  "off", "y",   "n",     "Yes",  "NO",         "nUll", "tRUE",
+          "0b1", "0o8", "0xg", "0x",  "0o",  "1_000", "1:30", "-",          "+",    ".",
+          "..",  "1e",  "1e+", "e3",  "--1", "1.2.3", ".e3",  "2026-05-18", "<<",   "inf"}},
     };
     for (size_t i = 0; i < COUNT(cases); i++)
         for (size_t j = 0; j < COUNT(cases[i].texts) && cases[i].texts[j] != NULL; j++) {

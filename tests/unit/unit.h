@@ -41,7 +41,8 @@
 /* For "%.*s". */
 #define SHOWN(text) (int)(text).len, (text).at
 
-/* Counts what is in use; the allocation number `fail_at` (from 1; 0: none) and all later ones fail. */
+/* Counts what is in use; the allocation number `fail_at` (from 1; 0: none) and all later ones fail.
+ */
 struct counting {
     struct pilot_allocator allocator;
     size_t in_use, taken, fail_at;
