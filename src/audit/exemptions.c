@@ -6,12 +6,6 @@
 
 enum { MOST_SHARE = 20 }; /* percent of a check's weight that may be not applicable */
 
-static const struct value *list_at(const struct work *work, enum known_place place)
-{
-    struct found found = find_known(&work->context, place);
-    return found_stated(found) && found.value->list ? found.value : NULL;
-}
-
 static struct pilot_text said(const struct value *map, const char *key)
 {
     const struct value *value = field_of(map, key);
@@ -83,7 +77,7 @@ static bool is_complete(struct work *work, const struct value *entry, const char
 
 static bool read_known_issues(struct work *work)
 {
-    const struct value *list = list_at(work, AT_KNOWN_ISSUES);
+    const struct value *list = list_at(&work->context, AT_KNOWN_ISSUES);
     if (list == NULL)
         return true;
     struct pilot_known_issue *issues =
@@ -145,7 +139,7 @@ static bool exempt(struct work *work, const struct value *entry, size_t index,
 
 static bool read_not_applicable(struct work *work)
 {
-    const struct value *list = list_at(work, AT_NOT_APPLICABLE);
+    const struct value *list = list_at(&work->context, AT_NOT_APPLICABLE);
     if (list == NULL)
         return true;
     struct pilot_exemption *entries =
@@ -193,7 +187,7 @@ static struct pilot_text name_of(const struct value *mention)
 
 bool waivers_read(struct work *work)
 {
-    const struct value *list = list_at(work, AT_WAIVERS);
+    const struct value *list = list_at(&work->context, AT_WAIVERS);
     if (list == NULL)
         return true;
     struct pilot_exemption *waivers =

@@ -63,11 +63,4 @@ bool value_lines_make(struct work *work);
 /* Text in the making, ended as a text in the arena; at == NULL when memory ran out. */
 struct pilot_text finish_text(struct pilot_document *document);
 
-/* The item's name in quotes ('Price list'), or a noun with its number. */
-void put_item_name(struct buffer *out, const struct value *item);
-/* The list item that a value stands in, or NULL. */
-const struct value *item_around(const struct value *value);
-/* At most 60 bytes of what a value says. */
-void put_said(struct buffer *out, const struct value *value);
-
 #endif

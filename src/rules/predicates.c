@@ -7,7 +7,7 @@
 const struct predicate *predicate_find(const char *name)
 {
     static const struct predicate *const tables[] = {
-        predicates_claims, predicates_ownership, predicates_integration, predicates_use,
+        predicates_claims, predicates_ownership, predicates_integration, predicates_connection, predicates_use,
         predicates_value,
     };
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)

@@ -10,6 +10,7 @@
 extern const struct predicate predicates_claims[];
 extern const struct predicate predicates_ownership[];
 extern const struct predicate predicates_integration[];
+extern const struct predicate predicates_connection[];
 extern const struct predicate predicates_use[];
 extern const struct predicate predicates_value[];
 

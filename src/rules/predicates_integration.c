@@ -1,14 +1,7 @@
-/* Predicates of integration: where the work is done, and how data gets there and back. */
+/* Predicates of integration: where the work is done, and how much of it. */
 #include "base/text.h"
 #include "rules/predicates.h"
 #include "rules/words.h"
-
-/* The list at a known place; NULL while it is not stated. */
-static const struct value *list_at(const struct context *context, enum known_place place)
-{
-    struct found found = find_known(context, place);
-    return found_stated(found) && found.value->list ? found.value : NULL;
-}
 
 static bool same_name(const struct value *a, const struct value *b)
 {
@@ -67,13 +60,13 @@ static void workflow_map(struct question *question, const struct subject *subjec
         item->credit = ratio_add(item->credit, ratio_of(holds[i], 5));
 }
 
-/* One row of systems as the tool that users work in: ladder and completeness. */
+/* One row of systems as the tool that users work in: ladder and completeness. `used`: the tool is the
+ * system of a step. */
 static struct pilot_ratio surface_credit(struct question *question, const struct value *surface,
-                                         const struct value *row, struct item *item)
+                                         const struct value *row, bool used, struct item *item)
 {
     const struct value *tool = field_of(surface, "tool");
     const struct value *used_by = field_of(surface, "used_by");
-    const struct value *steps = list_at(question->context, AT_STEPS);
     int rung = 1;
     if (row != NULL)
         rung = climb(question, (struct found){row, true}, item);
@@ -83,9 +76,6 @@ static struct pilot_ratio surface_credit(struct question *question, const struct
                    value_stated(tool) ? "names no system with `role: surface` under `integration.systems`"
                                       : NULL);
     item->rung = rung;
-    bool used = false;
-    for (uint32_t i = 0; steps != NULL && i < steps->count; i++)
-        used |= same_name(field_of(&steps->items[i], "system"), tool);
     const struct value *mode = row != NULL ? field_of(row, "mode") : NULL;
     bool embedded = value_says(mode, "embedded") || value_says(mode, "event");
     if (!used)
@@ -123,6 +113,10 @@ static void existing_tool(struct question *question, const struct subject *subje
     }
     const struct value *systems = list_at(question->context, AT_SYSTEMS);
     const struct value *tool = field_of(surface, "tool");
+    const struct value *steps = list_at(question->context, AT_STEPS);
+    bool used = false;
+    for (uint32_t i = 0; steps != NULL && i < steps->count; i++)
+        used |= same_name(field_of(&steps->items[i], "system"), tool);
     struct item best = *item;
     bool any = false;
     for (uint32_t i = 0; systems != NULL && i < systems->count; i++) {
@@ -130,117 +124,14 @@ static void existing_tool(struct question *question, const struct subject *subje
         if (!value_says(field_of(row, "role"), "surface") || !same_name(field_of(row, "name"), tool))
             continue;
         struct item tried = *item;
-        tried.credit = surface_credit(question, surface, row, &tried);
+        tried.credit = surface_credit(question, surface, row, used, &tried);
         if (!any || ratio_cmp(tried.credit, best.credit) > 0)
             best = tried;
         any = true;
     }
     if (!any)
-        best.credit = surface_credit(question, surface, NULL, &best);
+        best.credit = surface_credit(question, surface, NULL, used, &best);
     *item = best;
-}
-
-struct pilot_ratio connection_credit(struct question *question, const struct value *system,
-                                     struct item *item)
-{
-    int rung = climb(question, (struct found){system, true}, item);
-    const struct value *mode = field_of(system, "mode");
-    if (!value_stated(mode)) {
-        fall_short(item, PILOT_INCOMPLETE, (struct place){mode != NULL ? mode : system, mode == NULL},
-                   "mode", NULL);
-        return RATIO_ZERO;
-    }
-    int64_t quarters = value_says(mode, "export") ? 1 : value_says(mode, "copy_paste") ? 0 : 4;
-    if (quarters < 4)
-        fall_short(item, PILOT_WEAK, (struct place){mode, false}, NULL, NULL);
-    return ratio_of(rung * quarters, 16);
-}
-
-static void judge_source(struct question *question, const struct subject *subject,
-                         struct item *item)
-{
-    struct found source = find_part(subject, &question->bound->parts[0]);
-    if (!found_stated(source)) {
-        fall_not_stated(item, source);
-        return;
-    }
-    const struct value *system = source_named(question->context, value_text(source.value));
-    if (system == NULL) {
-        fall_short(item, PILOT_INCOMPLETE, place_of(source), "source",
-                   "names no system with `role: source` under `integration.systems`");
-        return;
-    }
-    item->credit = connection_credit(question, system, item);
-    if (item->reason == PILOT_NO_REASON)
-        return;
-    /* What falls short is at the system; the input is where the gap is. */
-    item->related = item->place;
-    item->place = place_of(source);
-    item->at_related = true;
-}
-
-/* An item for each system of a role; of rows of one name the one that earns most. */
-static void judge_systems(struct question *question, const char *role,
-                          void (*judge)(struct question *, const struct value *, struct item *))
-{
-    struct table seen;
-    table_init(&seen, question->context->arena);
-    const struct value *systems = list_at(question->context, AT_SYSTEMS);
-    for (uint32_t i = 0; systems != NULL && i < systems->count; i++) {
-        const struct value *system = &systems->items[i];
-        if (!value_says(field_of(system, "role"), role))
-            continue;
-        size_t known = question->item_count;
-        size_t index = system_among(question->context, &seen, system, known);
-        struct item *item = question_item(question, (struct place){system, false});
-        if (index == NO_RULE || item == NULL)
-            return;
-        judge(question, system, item);
-        if (index == known)
-            continue;
-        if (ratio_cmp(item->credit, question->items[index].credit) > 0)
-            question->items[index] = *item;
-        question->item_count--;
-    }
-    if (question->item_count > 0)
-        return;
-    struct found found = find_known(question->context, AT_SYSTEMS);
-    struct item *item = question_item(question, place_of(found));
-    if (item != NULL)
-        fall_not_stated(item, found);
-}
-
-static void judge_connection(struct question *question, const struct value *system,
-                             struct item *item)
-{
-    item->credit = connection_credit(question, system, item);
-}
-
-static void connected_sources(struct question *question)
-{
-    const struct value *inputs = list_at(question->context, AT_INPUTS);
-    if (inputs != NULL && inputs->count > 0) {
-        question_each(question);
-        return;
-    }
-    judge_systems(question, "source", judge_connection);
-}
-
-static void judge_destination(struct question *question, const struct value *system,
-                              struct item *item)
-{
-    item->credit = connection_credit(question, system, item);
-    const struct value *steps = list_at(question->context, AT_STEPS);
-    if (item->credit.num == 0 || steps == NULL || steps->count == 0 ||
-        used_after_ai(question->context, value_text(field_of(system, "name"))))
-        return;
-    item->credit = ratio_mul(item->credit, ratio_of(1, 2));
-    fall_short(item, PILOT_WEAK, (struct place){system, false}, NULL, NULL);
-}
-
-static void written_back(struct question *question)
-{
-    judge_systems(question, "destination", judge_destination);
 }
 
 static void supplied_context(struct question *question, const struct subject *subject,
@@ -265,71 +156,6 @@ static void supplied_context(struct question *question, const struct subject *su
     if (value_says(supplied_by.value, "mixed") && fields <= FEW_FIELDS)
         item->credit = ratio_of(1, 2);
     fall_short(item, PILOT_WEAK, place_of(supplied_by), NULL, NULL);
-}
-
-/* Halves that a kind of login earns. */
-static int64_t login_halves(const struct value *auth)
-{
-    if (value_says(auth, "sso") || value_says(auth, "service_account") ||
-        value_says(auth, "oauth_user"))
-        return 2;
-    return value_says(auth, "api_key") ? 1 : 0;
-}
-
-static void note_login(const struct value *system, struct item *item)
-{
-    const struct value *auth = field_of(system, "auth");
-    if (!value_stated(auth))
-        fall_short(item, PILOT_INCOMPLETE, (struct place){auth != NULL ? auth : system, auth == NULL},
-                   "auth", NULL);
-    else if (login_halves(auth) < 2)
-        fall_short(item, PILOT_WEAK, (struct place){auth, false}, NULL, NULL);
-}
-
-/* The mean over the systems; of rows of one name and role the best login counts. */
-static void judge_logins(struct question *question, struct item *item)
-{
-    const struct value *systems = list_at(question->context, AT_SYSTEMS);
-    struct table seen;
-    table_init(&seen, question->context->arena);
-    const struct value **best =
-        arena_zero(question->context->arena, systems != NULL ? systems->count + 1 : 1, sizeof *best);
-    size_t count = 0;
-    bool any = false;
-    for (uint32_t i = 0; best != NULL && systems != NULL && i < systems->count; i++) {
-        const struct value *system = &systems->items[i];
-        any |= value_stated(field_of(system, "auth"));
-        size_t index = system_among(question->context, &seen, system, count);
-        if (index == NO_RULE)
-            return;
-        if (index == count)
-            best[count++] = system;
-        else if (login_halves(field_of(system, "auth")) > login_halves(field_of(best[index], "auth")))
-            best[index] = system;
-    }
-    if (best == NULL)
-        question->context->out_of_memory = true;
-    if (!any) {
-        fall_not_stated(item, find_known(question->context, AT_SYSTEMS));
-        return;
-    }
-    int64_t halves = 0;
-    for (size_t i = 0; i < count; i++) {
-        halves += login_halves(field_of(best[i], "auth"));
-        note_login(best[i], item);
-    }
-    item->credit = ratio_of(halves, 2 * (int64_t)count);
-}
-
-static void production_access(struct question *question, const struct subject *subject,
-                              struct item *item)
-{
-    if (subject->given == 0) {
-        judge_logins(question, item);
-        item->rung = -1;
-    } else {
-        item->credit = ratio_of(climb(question, subject->at, item), 4);
-    }
 }
 
 /* a < b, or a contradiction of both. */
@@ -519,10 +345,7 @@ static void coverage(struct question *question, const struct subject *subject, s
 const struct predicate predicates_integration[] = {
     {"workflow_map", .judge = workflow_map},
     {"existing_tool", .judge = existing_tool, .ladder = true},
-    {"connected_sources", .judge = judge_source, .ask = connected_sources},
-    {"written_back", .ask = written_back},
     {"supplied_context", .judge = supplied_context},
-    {"production_access", .judge = production_access, .ladder = true},
     {"less_work", .judge = judge_work, .ask = less_work},
     {"effort_share", .judge = effort_share},
     {"coverage", .judge = coverage},

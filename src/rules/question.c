@@ -31,6 +31,12 @@ struct found find_known(const struct context *context, enum known_place place)
     return find_from(&context->model->root, &context->ruleset->known[place]);
 }
 
+const struct value *list_at(const struct context *context, enum known_place place)
+{
+    struct found found = find_known(context, place);
+    return found_stated(found) && found.value->list ? found.value : NULL;
+}
+
 struct found find_part(const struct subject *subject, const struct part *part)
 {
     if (!subject->at.there)

@@ -163,6 +163,8 @@ void question_ask(struct question *question);
 
 struct found find_from(const struct value *value, const struct path *path);
 struct found find_known(const struct context *context, enum known_place place);
+/* The list at a known place; NULL while it is not stated. */
+const struct value *list_at(const struct context *context, enum known_place place);
 struct found find_part(const struct subject *subject, const struct part *part);
 struct found find_with(const struct question *question, const struct subject *subject, size_t with);
 /* A field of a map by its key; for the few places where the key is known and the path is not bound. */
