@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "model/keys.h"
 #include "model/scalars.h"
 #include "model/values.h"
 
@@ -44,11 +45,6 @@ void check_report(struct check *check, enum pilot_level level, const char *code,
     buffer_clear(path);
 }
 
-static struct pilot_text shown(struct pilot_text text)
-{
-    return text_shorten(text, 60);
-}
-
 /* A value that is not filled in yet; its parent's place when it stands for that. */
 static struct value value_at(struct walk walk, const struct pilot_field *field,
                              const struct value *parent, const struct node *node)
@@ -77,40 +73,7 @@ static void *take(struct check *check, size_t count, size_t size)
     return taken;
 }
 
-/* Does a scalar say what its tag says? `!!bool yes` and `!!null gone` do not. */
-static bool scalar_fits_tag(const struct node *node)
-{
-    struct node plain = *node;
-    plain.tag = TAG_NONE;
-    plain.style = STYLE_PLAIN;
-    enum node_tag type = node_scalar_type(&plain);
-    return node->tag == TAG_STR || type == node->tag || (node->tag == TAG_FLOAT && type == TAG_INT);
-}
-
-static bool tag_is_known(struct check *check, const struct value *parent, const struct node *node,
-                         const struct node *site)
-{
-    bool fits = node->tag == TAG_NONE ||
-                (node->kind == NODE_MAP        ? node->tag == TAG_MAP
-                 : node->kind == NODE_SEQUENCE ? node->tag == TAG_SEQ
-                                               : node->tag < TAG_SEQ && scalar_fits_tag(node));
-    if (fits)
-        return true;
-    struct value at = {.field = parent->field, .parent = parent, .node = node, .site = site};
-    at.same_place = true;
-    struct pilot_span span = document_span(check->document, site);
-    struct buffer *path = &check->document->scratch;
-    place_path((struct place){&at, false}, path);
-    if (!document_report(check->document, PILOT_ERROR, "bad-tag", span,
-                         (struct pilot_text){path->len > 0 ? path->at : "", path->len},
-                         TEXT("Leave the tag (the word with `!`) out."),
-                         "this value has a tag that descriptions don't use"))
-        check->out_of_memory = true;
-    buffer_clear(path);
-    return false;
-}
-
-/* Keys */
+/* Maps */
 
 static int find_field(const struct pilot_shape *shape, struct pilot_text key)
 {
@@ -122,96 +85,13 @@ static int find_field(const struct pilot_shape *shape, struct pilot_text key)
     return -1;
 }
 
-/* Reports at a key of a map, with the path that the key would have. */
-static void report_key(struct check *check, const struct value *map, const struct node *key,
-                       const struct node *site, const char *code, const char *help,
-                       const char *message)
-{
-    struct pilot_field named = {.key = key->kind == NODE_SCALAR ? key->text : "?"};
-    struct value at = {.field = &named, .parent = map, .node = key, .site = site, .key = key,
-                       .moved = site != key};
-    if (key->kind != NODE_SCALAR)
-        at = *map;
-    struct buffer *path = &check->document->scratch;
-    place_path((struct place){&at, true}, path);
-    check->out_of_memory |= path->failed;
-    struct pilot_text where = {path->len > 0 ? path->at : "", path->len};
-    if (!document_report(check->document, PILOT_ERROR, code, document_span(check->document, site),
-                         where, text_of(help), "%s", message))
-        check->out_of_memory = true;
-    buffer_clear(path);
-}
-
-/* What to call a map in a sentence. */
-static const char *name_of(const struct value *map)
-{
-    if (map->parent == NULL)
-        return "a description";
-    return map->field->key;
-}
-
-static void report_unknown_key(struct check *check, const struct value *map, const struct node *key,
-                               const struct node *site, const struct node *value)
-{
-    if (!check_wants_details(check)) {
-        report_key(check, map, key, site, "unknown-key", "", "");
-        return;
-    }
-    enum { MOST_FIELDS = 32 };
-    const char *names[MOST_FIELDS];
-    const struct pilot_shape *shape = value_shape(map);
-    size_t count = 0;
-    for (; count < shape->count && count < MOST_FIELDS; count++)
-        names[count] = shape->fields[count].key;
-    const char *nearest = pilot_nearest(node_text(key), names, count);
-
-    char message[256];
-    char help[640];
-    struct pilot_text name = shown(node_text(key));
-    snprintf(message, sizeof message, "`%.*s` is not a field of %s%s%s", (int)name.len, name.at,
-             map->parent == NULL ? "" : "`", name_of(map), map->parent == NULL ? "" : "`");
-    const struct node *behind = node_behind(value);
-    bool comma_trap = map->node->style == STYLE_FLOW && behind->kind == NODE_SCALAR &&
-                      behind->style == STYLE_PLAIN && behind->count == 0;
-    if (nearest != NULL) {
-        snprintf(help, sizeof help, "Did you mean `%s`?", nearest);
-    } else if (comma_trap) {
-        snprintf(help, sizeof help,
-                 "Are quotes missing around the text? Inside { } a comma starts the next field: write "
-                 "\"text, with a comma\".");
-    } else {
-        size_t len = (size_t)snprintf(help, sizeof help, "Fields here: ");
-        for (size_t i = 0; i < count && len < sizeof help; i++)
-            len += (size_t)snprintf(help + len, sizeof help - len, "%s%s", i > 0 ? ", " : "", names[i]);
-        if (len < sizeof help)
-            snprintf(help + len, sizeof help - len, ". Keys of your own begin with `x-`.");
-    }
-    report_key(check, map, key, site, "unknown-key", help, message);
-}
-
-/* Can this node be a key? A text that the core schema reads as a text. */
-static bool is_text_key(struct check *check, const struct value *map, const struct node *key,
-                        const struct node *site)
-{
-    if (key->kind == NODE_SCALAR && node_scalar_type(key) == TAG_STR)
-        return true;
-    report_key(check, map, key, site, "bad-key",
-               key->kind == NODE_SCALAR ? "Put it in quotes if it is meant as a name." :
-                                          "Write `key: value` with a word as the key.",
-               key->kind == NODE_SCALAR ? "a key must be a text, and YAML does not read this as one"
-                                        : "a key must be one word, not a list or a map");
-    return false;
-}
-
-/* Maps */
-
 static void check_pairs(struct walk walk, struct value *map, const struct node *node);
 
 static void report_bad_merge(struct walk walk, const struct value *map, const struct node *source)
 {
     /* What is no key has the path of its map. */
     static const struct node no_key = {.kind = NODE_SEQUENCE};
-    report_key(walk.check, map, &no_key, walk.moved_to != NULL ? walk.moved_to : source, "bad-merge",
+    key_report(walk.check, map, &no_key, walk.moved_to != NULL ? walk.moved_to : source, "bad-merge",
                "Write `<<: *name` or `<<: [*one, *two]`.", "only maps can be merged");
 }
 
@@ -240,14 +120,14 @@ static void check_pair(struct walk walk, struct value *map, const struct node *k
 {
     const struct node *site = walk.moved_to != NULL ? walk.moved_to : key;
     const struct node *name = node_behind(key);
-    if (!is_text_key(walk.check, map, name, site))
+    if (!key_check(walk.check, map, name, site))
         return;
-    if (!tag_is_known(walk.check, map, name, site))
+    if (!tag_check(walk.check, map, name, site))
         return;
     int slot = name->count > 0 ? find_field(value_shape(map), node_text(name)) : -1;
     if (slot < 0) {
         if (!text_starts(node_text(name), "x-"))
-            report_unknown_key(walk.check, map, name, site, node);
+            key_report_unknown(walk.check, map, name, site, node);
         return;
     }
     struct value *value = &map->slots[slot];
@@ -461,7 +341,7 @@ static void check_people_pairs(struct walk walk, struct value *people, const str
         const struct node *entry_node = &node->items[2 * i + 1];
         const struct node *site = walk.moved_to != NULL ? walk.moved_to : key;
         const struct node *name = node_behind(key);
-        if (node_is_merge(key) || !is_text_key(walk.check, people, name, site) ||
+        if (node_is_merge(key) || !key_check(walk.check, people, name, site) ||
             text_starts(node_text(name), "x-"))
             continue;
         bool added;
@@ -543,7 +423,7 @@ static void check_value(struct walk walk, struct value *value)
 {
     const struct pilot_field *field = value->field;
     const struct node *node = value->node;
-    if (!tag_is_known(walk.check, value, node, value->site)) {
+    if (!tag_check(walk.check, value, node, value->site)) {
         value->presence = BAD;
         return;
     }
