@@ -49,9 +49,12 @@ static void check_value(const struct model *model, const struct value *value)
         buffer_clear(path);
     }
     if (value->list) {
+        /* What says nothing is no item, but the others keep their index. */
         for (uint32_t i = 0; i < value->count; i++) {
-            MUST(value->items[i].parent == value && value->items[i].index == i);
-            check_value(model, &value->items[i]);
+            const struct value *item = &value->items[i];
+            MUST(item->parent == value);
+            MUST(item->key != NULL || item->index >= i);
+            check_value(model, item);
         }
         return;
     }

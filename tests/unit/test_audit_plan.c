@@ -485,7 +485,7 @@ static void the_dependency_matters(void **state)
             struct best best = brute(&vector, &terms_of[gate]);
             struct best free = brute_checks(&vector, &terms_of[gate], 0, 0);
             differ += best.set != free.set;
-            with_both += (best.set >> own_09) & (best.set >> int_02) & 1;
+            with_both += (best.set >> own_09 & 1) != 0 && (best.set >> int_02 & 1) != 0;
         }
     }
     HOLDS(differ > 0 && with_both > 0, "%u and %u", differ, with_both);
