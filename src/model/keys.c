@@ -34,6 +34,7 @@ bool tag_check(struct check *check, const struct value *parent, const struct nod
     struct pilot_span span = document_span(check->document, site);
     struct buffer *path = &check->document->scratch;
     place_path((struct place){&at, false}, path);
+    check->out_of_memory |= path->failed;
     if (!document_report(check->document, PILOT_ERROR, "bad-tag", span,
                          (struct pilot_text){path->len > 0 ? path->at : "", path->len},
                          TEXT("Leave the tag (the word with `!`) out."),
@@ -53,7 +54,8 @@ void key_report(struct check *check, const struct value *map, const struct node 
     if (key->kind != NODE_SCALAR)
         at = *map;
     struct buffer *path = &check->document->scratch;
-    place_path((struct place){&at, true}, path);
+    if (check_wants_details(check)) /* what is only counted needs no path */
+        place_path((struct place){&at, true}, path);
     check->out_of_memory |= path->failed;
     struct pilot_text where = {path->len > 0 ? path->at : "", path->len};
     if (!document_report(check->document, PILOT_ERROR, code, document_span(check->document, site),
@@ -91,14 +93,17 @@ void key_report_unknown(struct check *check, const struct value *map, const stru
     snprintf(message, sizeof message, "`%.*s` is not a field of %s%s%s", (int)name.len, name.at,
              map->parent == NULL ? "" : "`", name_of(map), map->parent == NULL ? "" : "`");
     const struct node *behind = node_behind(value);
+    /* `detail: Step skipped, estimators type` */
     bool comma_trap = map->node->style == STYLE_FLOW && behind->kind == NODE_SCALAR &&
                       behind->style == STYLE_PLAIN && behind->count == 0;
-    if (nearest != NULL) {
-        snprintf(help, sizeof help, "Did you mean `%s`?", nearest);
-    } else if (comma_trap) {
+    if (comma_trap) {
         snprintf(help, sizeof help,
                  "Are quotes missing around the text? Inside { } a comma starts the next field: write "
-                 "\"text, with a comma\".");
+                 "\"text, with a comma\".%s%s%s",
+                 nearest != NULL ? " Or did you mean `" : "", nearest != NULL ? nearest : "",
+                 nearest != NULL ? "`?" : "");
+    } else if (nearest != NULL) {
+        snprintf(help, sizeof help, "Did you mean `%s`?", nearest);
     } else {
         size_t len = (size_t)snprintf(help, sizeof help, "Fields here: ");
         for (size_t i = 0; i < count && len < sizeof help; i++)

@@ -129,17 +129,29 @@ static bool index_lines(struct pilot_document *document)
     return true;
 }
 
+/* Where a line starts without an index: slower, and it needs no memory. Past the last: the end. */
+static size_t scan_for(struct pilot_text bytes, uint32_t line)
+{
+    size_t i = 0;
+    while (line > 1 && i < bytes.len) {
+        size_t len = break_at(bytes.at + i, bytes.len - i);
+        line -= len > 0;
+        i += len > 0 ? len : 1;
+    }
+    return i;
+}
+
 struct pilot_text pilot_document_line(const struct pilot_document *document, uint32_t line)
 {
     struct pilot_text none = {"", 0};
     /* The index is a cache: a document that nobody quotes from never needs it. */
     struct pilot_document *cache = (struct pilot_document *)(uintptr_t)document;
-    if (document->line_starts == NULL && !index_lines(cache))
+    bool indexed = document->line_starts != NULL || index_lines(cache);
+    if (line == 0 || (indexed && line > document->line_count))
         return none;
-    if (line == 0 || line > document->line_count)
-        return none;
-    size_t start = document->line_starts[line - 1];
-    size_t end = line < document->line_count ? document->line_starts[line] : document->bytes.len;
+    size_t start = indexed ? document->line_starts[line - 1] : scan_for(document->bytes, line);
+    size_t end = indexed && line < document->line_count ? document->line_starts[line]
+                                                        : document->bytes.len;
     struct pilot_text text = {document->bytes.at + start, end - start};
     for (size_t i = 0; i < text.len; i++)
         if (break_at(text.at + i, text.len - i) > 0)
@@ -182,6 +194,10 @@ static enum pilot_status read_file(struct pilot_document *document, const char *
 {
     *problem = NULL;
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0 && (errno == EMFILE || errno == ENFILE))
+        return PILOT_NO_FILES;
+    if (fd < 0 && errno == ENOMEM)
+        return PILOT_NO_MEMORY;
     if (fd < 0) {
         *problem = errno == ENOENT || errno == ENOTDIR ? "there is no such file"
                    : errno == EACCES                   ? "the file may not be read"
@@ -269,16 +285,13 @@ static enum pilot_status locate(struct pilot_document *document, const struct pi
                                                : ".";
     if (given == NULL)
         return PILOT_NO_MEMORY;
+    errno = 0;
     char *folder = realpath(given, NULL);
-    char *root = source->root != NULL ? realpath(source->root, NULL) : NULL;
-    enum pilot_status status = PILOT_OK;
-    if (folder != NULL)
-        document->folder = arena_copy(arena, folder, strlen(folder));
-    else if (errno == ENOMEM)
-        status = PILOT_NO_MEMORY;
-    else
-        document->folder = arena_copy(arena, given, strlen(given));
-    if (status == PILOT_OK && document->folder == NULL)
+    char *root = source->root != NULL && errno != ENOMEM ? realpath(source->root, NULL) : NULL;
+    enum pilot_status status = errno == ENOMEM ? PILOT_NO_MEMORY : PILOT_OK;
+    const char *known = folder != NULL ? folder : given;
+    document->folder = arena_copy(arena, known, strlen(known));
+    if (document->folder == NULL)
         status = PILOT_NO_MEMORY;
     if (status == PILOT_OK) {
         if (source->root == NULL)
@@ -344,6 +357,7 @@ enum pilot_status pilot_document_open(const struct pilot_allocator *allocator,
         status = PILOT_NO_MEMORY;
     if (status != PILOT_OK)
         goto fail;
+    document_sort_diagnostics(made);
     *document = made;
     return PILOT_OK;
 

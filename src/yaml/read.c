@@ -9,21 +9,26 @@
 #include "yaml/path.h"
 #include "yaml/problems.h"
 
+/* How much a node is, aliases followed. */
+struct extent {
+    uint64_t nodes;
+    uint64_t bytes;  /* of its texts */
+    uint32_t height; /* the deepest nesting in it */
+};
+
 /* A collection that is still open. */
 struct frame {
     struct node node;  /* its kind, style, tag and start */
     size_t first;      /* where its children start on the stack of nodes */
-    uint64_t expanded; /* nodes in it so far, aliases followed */
-    uint32_t height;   /* the deepest nesting in it so far */
-    size_t anchor;     /* index of its anchor, or NO_ANCHOR */
+    struct extent extent; /* of it so far */
+    size_t anchor;        /* index of its anchor, or NO_ANCHOR */
 };
 
 #define NO_ANCHOR SIZE_MAX
 
 struct anchor {
     struct node *target; /* NULL while the collection is open */
-    uint64_t expanded;
-    uint32_t height;
+    struct extent extent;
 };
 
 struct reader {
@@ -37,7 +42,7 @@ struct reader {
     struct table anchor_names;
     struct anchor *anchors;
     size_t anchor_count, anchor_room;
-    uint64_t total; /* nodes, aliases followed */
+    struct extent total; /* its height is not kept */
     bool has_root;
     bool stop; /* a diagnostic ended the reading */
     enum pilot_status status;
@@ -105,28 +110,34 @@ static void *grown(struct reader *reader, void *array, size_t count, size_t *roo
     return larger;
 }
 
-static bool count_nodes(struct reader *reader, const struct node *node, uint64_t expanded)
+static bool count_in(struct reader *reader, const struct node *node, struct extent extent)
 {
-    reader->total += expanded;
-    if (reader->total <= PILOT_LIMIT_NODES)
+    reader->total.nodes += extent.nodes;
+    reader->total.bytes += extent.bytes;
+    if (reader->total.nodes > PILOT_LIMIT_NODES)
+        stop_at_limit(reader, node, TEXT("Split it, or repeat less with aliases."),
+                      "the description holds more than 1,000,000 values, aliases followed");
+    else if (reader->total.bytes > PILOT_LIMIT_TEXT)
+        stop_at_limit(reader, node, TEXT("Repeat less with aliases."),
+                      "the description holds more than 64 MiB of text, aliases followed");
+    else
         return true;
-    stop_at_limit(reader, node, TEXT("Split it, or repeat less with aliases."),
-                  "the description holds more than 1,000,000 values, aliases followed");
     return false;
 }
 
 /* Puts a finished node where it belongs: into the open collection, or at the root. */
-static void place_node(struct reader *reader, struct node node, uint64_t expanded, uint32_t height)
+static void place_node(struct reader *reader, struct node node, struct extent extent)
 {
     if (reader->depth == 0) {
         reader->document->tree = node;
         reader->has_root = true;
         return;
     }
-    struct frame *frame = &reader->frames[reader->depth - 1];
-    frame->expanded += expanded;
-    if (height + 1 > frame->height)
-        frame->height = height + 1;
+    struct extent *around = &reader->frames[reader->depth - 1].extent;
+    around->nodes += extent.nodes;
+    around->bytes += extent.bytes;
+    if (extent.height + 1 > around->height)
+        around->height = extent.height + 1;
     struct node *nodes =
         grown(reader, reader->nodes, reader->node_count, &reader->node_room, sizeof *nodes);
     if (nodes == NULL)
@@ -188,7 +199,7 @@ static size_t add_anchor(struct reader *reader, const yaml_char_t *name)
 }
 
 static void set_anchor(struct reader *reader, size_t index, const struct node *node,
-                       uint64_t expanded, uint32_t height)
+                       struct extent extent)
 {
     if (index == NO_ANCHOR)
         return;
@@ -198,7 +209,7 @@ static void set_anchor(struct reader *reader, size_t index, const struct node *n
         return;
     }
     *target = *node;
-    reader->anchors[index] = (struct anchor){target, expanded, height};
+    reader->anchors[index] = (struct anchor){target, extent};
 }
 
 static void read_scalar(struct reader *reader, const yaml_event_t *event)
@@ -225,10 +236,11 @@ static void read_scalar(struct reader *reader, const yaml_event_t *event)
         fail(reader);
         return;
     }
-    if (!count_nodes(reader, &node, 1))
+    struct extent extent = {.nodes = 1, .bytes = node.count};
+    if (!count_in(reader, &node, extent))
         return;
-    set_anchor(reader, add_anchor(reader, event->data.scalar.anchor), &node, 1, 0);
-    place_node(reader, node, 1, 0);
+    set_anchor(reader, add_anchor(reader, event->data.scalar.anchor), &node, extent);
+    place_node(reader, node, extent);
 }
 
 static void read_alias(struct reader *reader, const yaml_event_t *event)
@@ -247,14 +259,14 @@ static void read_alias(struct reader *reader, const yaml_event_t *event)
         return;
     }
     node.target = anchor->target;
-    if (!count_nodes(reader, &node, anchor->expanded))
+    if (!count_in(reader, &node, anchor->extent))
         return;
-    if (reader->depth + anchor->height > PILOT_LIMIT_DEPTH) {
+    if (reader->depth + anchor->extent.height > PILOT_LIMIT_DEPTH) {
         stop_at_limit(reader, &node, TEXT("Write it flatter."),
                       "values are nested more than 100 levels deep, aliases followed");
         return;
     }
-    place_node(reader, node, anchor->expanded, anchor->height);
+    place_node(reader, node, anchor->extent);
 }
 
 static void open_collection(struct reader *reader, const yaml_event_t *event)
@@ -266,7 +278,8 @@ static void open_collection(struct reader *reader, const yaml_event_t *event)
     node.style = flow ? STYLE_FLOW : STYLE_BLOCK;
     node.tag = (uint8_t)tag_of(is_map ? event->data.mapping_start.tag
                                       : event->data.sequence_start.tag);
-    if (!count_nodes(reader, &node, 1))
+    struct extent extent = {.nodes = 1, .height = 1};
+    if (!count_in(reader, &node, extent))
         return;
     if (reader->depth == PILOT_LIMIT_DEPTH) {
         stop_at_limit(reader, &node, TEXT("Write it flatter."),
@@ -276,8 +289,7 @@ static void open_collection(struct reader *reader, const yaml_event_t *event)
     reader->frames[reader->depth++] = (struct frame){
         .node = node,
         .first = reader->node_count,
-        .expanded = 1,
-        .height = 1,
+        .extent = extent,
         .anchor = add_anchor(reader, is_map ? event->data.mapping_start.anchor
                                             : event->data.sequence_start.anchor),
     };
@@ -296,10 +308,14 @@ static void report_duplicate(struct reader *reader, const struct node *first,
     struct pilot_text key = node_text(node_behind(second));
     struct pilot_text shown = text_shorten(key, 60);
     snprintf(message, sizeof message,
-             "`%.*s` is written twice here: first on line %u, again on line %u", (int)shown.len,
-             shown.at, (unsigned)first->line, (unsigned)second->line);
-    put_path(reader, &reader->document->scratch);
-    path_put_name(&reader->document->scratch, 0, key);
+             "`%.*s` is written twice here: first on line %u, column %u, again on line %u, column %u",
+             (int)shown.len, shown.at, (unsigned)first->line, (unsigned)first->column,
+             (unsigned)second->line, (unsigned)second->column);
+    /* What is only counted needs no path. */
+    if (reader->document->diagnostics_count < PILOT_LIMIT_DIAGNOSTICS) {
+        put_path(reader, &reader->document->scratch);
+        path_put_name(&reader->document->scratch, 0, key);
+    }
     report_at(reader, second, "duplicate-key",
               TEXT("Keep one of them; until then the first one counts."), message);
 }
@@ -308,8 +324,10 @@ static void report_duplicate(struct reader *reader, const struct node *first,
 static void find_duplicates(struct reader *reader, const struct node *map)
 {
     enum { SMALL = 16 };
-    struct table seen;
-    table_init(&seen, &reader->document->arena);
+    /* `1` and "1" are two keys: what are no texts are kept apart. */
+    struct table texts, others;
+    table_init(&texts, &reader->document->arena);
+    table_init(&others, &reader->document->arena);
     for (size_t i = 0; i < map->count && !reader->stop; i++) {
         const struct node *key = node_behind(&map->items[2 * i]);
         if (key->kind != NODE_SCALAR)
@@ -323,7 +341,8 @@ static void find_duplicates(struct reader *reader, const struct node *map)
             }
         } else {
             bool added;
-            size_t *index = table_add(&seen, node_text(key), i, &added);
+            struct table *seen = node_scalar_type(key) == TAG_STR ? &texts : &others;
+            size_t *index = table_add(seen, node_text(key), i, &added);
             if (index == NULL)
                 fail(reader);
             else if (!added && same_key(node_behind(&map->items[2 * *index]), key))
@@ -361,8 +380,8 @@ static void close_collection(struct reader *reader, const yaml_event_t *event)
     }
     if (node.kind == NODE_MAP)
         find_duplicates(reader, &node);
-    set_anchor(reader, frame->anchor, &node, frame->expanded, frame->height);
-    place_node(reader, node, frame->expanded, frame->height);
+    set_anchor(reader, frame->anchor, &node, frame->extent);
+    place_node(reader, node, frame->extent);
 }
 
 /* Where the parser stopped; a broken byte has only an offset, so its line is counted here. */
@@ -391,7 +410,8 @@ static struct node place_of_problem(const struct reader *reader)
 static void report_problem(struct reader *reader)
 {
     reader->stop = true;
-    if (reader->parser.error == YAML_MEMORY_ERROR) {
+    /* libyaml does not always say so when its memory runs out, but it never stops without a reason. */
+    if (reader->parser.error == YAML_MEMORY_ERROR || reader->parser.error == YAML_NO_ERROR) {
         fail(reader);
         return;
     }
