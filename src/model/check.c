@@ -167,8 +167,9 @@ static void check_required(struct check *check, const struct value *map,
         if (!field->required || (value != NULL && (value->presence == STATED || value->presence == BAD)))
             continue;
         bool there = value != NULL && value->presence != ABSENT;
-        if (field->type == PILOT_MAP && !there) {
-            check_required(check, map, field->shape);
+        if (field->type == PILOT_MAP) {
+            /* What is missing is what the map should hold. */
+            check_required(check, there ? value : map, field->shape);
             continue;
         }
         char help[256];
@@ -185,10 +186,8 @@ static const char *kind_in_words(const struct node *node)
     return node->kind == NODE_MAP ? "a map of fields" : node->kind == NODE_SEQUENCE ? "a list" : "a text";
 }
 
-static const char *expected_in_words(const struct pilot_field *field, bool list)
+static const char *expected_in_words(const struct pilot_field *field)
 {
-    if (list)
-        return "a list";
     switch (field->type) {
     case PILOT_MAP:
     case PILOT_PEOPLE:
@@ -202,17 +201,24 @@ static const char *expected_in_words(const struct pilot_field *field, bool list)
     }
 }
 
-static void report_wrong_type(struct check *check, struct value *value, bool list)
+static void report_wrong_type(struct check *check, struct value *value)
 {
     char help[256];
+    const struct pilot_field *field = value->field;
+    bool of_list = field->list && value->same_place && value->parent->list;
+    bool person = field->type == PILOT_PEOPLE && value->key != NULL && value->parent->list;
+    struct pilot_text name = person ? text_shorten(node_text(value->key), 60) : text_of(field->key);
     value->presence = BAD;
-    if (value->field->example != NULL)
-        snprintf(help, sizeof help, "For example `%s: %s`.", value->field->key, value->field->example);
+    if (person)
+        snprintf(help, sizeof help, "For example `%.*s: {name: Marta Lindqvist}`.", (int)name.len, name.at);
+    else if (field->example != NULL)
+        snprintf(help, sizeof help, "For example `%s: %s`.", field->key, field->example);
     else
-        snprintf(help, sizeof help, "%s", value->field->asks != NULL ? value->field->asks : "");
+        snprintf(help, sizeof help, "%s", field->asks != NULL ? field->asks : "");
     check_report(check, PILOT_ERROR, "wrong-type", (struct place){value, false}, help,
-                 "`%s` takes %s, and this is %s", value->field->key,
-                 expected_in_words(value->field, list), kind_in_words(value->node));
+                 "`%.*s` takes %s%s, and this is %s", (int)name.len, name.at,
+                 of_list ? "a list, and each of its items " : "", expected_in_words(field),
+                 kind_in_words(value->node));
 }
 
 /* A scalar where a map is meant: the field that it is short for, nothing, or an error. */
@@ -222,7 +228,7 @@ static void check_short_map(struct walk walk, struct value *value)
     struct pilot_text text = node_text(value->node);
     if (node_scalar_type(value->node) == TAG_NULL) {
         value->presence = EMPTY;
-    } else if (value_is_placeholder(text)) {
+    } else if (shape->shorthand < 0 && value_is_placeholder(text)) {
         value->presence = PLACEHOLDER;
     } else if (value->field->or_none && text_is(text_trim(text), "none")) {
         value->presence = STATED;
@@ -238,7 +244,7 @@ static void check_short_map(struct walk walk, struct value *value)
         check_value(walk, slot);
         value->presence = slot->presence;
     } else {
-        report_wrong_type(walk.check, value, false);
+        report_wrong_type(walk.check, value);
     }
 }
 
@@ -250,7 +256,7 @@ static void check_map(struct walk walk, struct value *value)
         return;
     }
     if (value->node->kind != NODE_MAP) {
-        report_wrong_type(walk.check, value, false);
+        report_wrong_type(walk.check, value);
         return;
     }
     value->slots = take(walk.check, shape->count, sizeof *value->slots);
@@ -388,7 +394,7 @@ static void check_people(struct walk walk, struct value *people)
         return;
     }
     if (people->node->kind != NODE_MAP) {
-        report_wrong_type(walk.check, people, false);
+        report_wrong_type(walk.check, people);
         return;
     }
     people->items = take(walk.check, (size_t)count_pairs(people->node), sizeof *people->items);
@@ -403,7 +409,7 @@ static void check_people(struct walk walk, struct value *people)
 static void check_scalar(struct walk walk, struct value *value)
 {
     if (value->node->kind != NODE_SCALAR) {
-        report_wrong_type(walk.check, value, false);
+        report_wrong_type(walk.check, value);
         return;
     }
     struct pilot_text text = node_text(value->node);
@@ -499,6 +505,8 @@ enum pilot_status model_make(struct pilot_document *document, struct model **mod
     document_sort_diagnostics(document);
     if (check.out_of_memory)
         return PILOT_NO_MEMORY;
+    if (check.out_of_files)
+        return PILOT_NO_FILES;
     *model = made;
     return PILOT_OK;
 }

@@ -14,6 +14,7 @@ struct check {
     struct pilot_document *document;
     struct model *model;
     bool out_of_memory;
+    bool out_of_files;
 
     /* Mentions of people, in file order; resolved when all of them are read. */
     struct value **mentions;

@@ -103,6 +103,14 @@ static void *entry_of(struct check *check, struct table *table, struct pilot_tex
     return entry;
 }
 
+/* Why a call failed, unless the run itself has come to an end: that says nothing of the evidence. */
+static const char *why_failed(struct check *check, const char *why_not)
+{
+    check->out_of_files |= errno == EMFILE || errno == ENFILE;
+    check->out_of_memory |= errno == ENOMEM;
+    return why_not;
+}
+
 /* A walk: the folders that are open, from the root down, and the path still to go. */
 struct descent {
     int folders[DEEPEST];
@@ -133,12 +141,14 @@ static bool next_step(struct descent *descent, char step[LONGEST_STEP + 1])
     return true;
 }
 
-static const char *follow_link(const struct check *check, const struct evidence_store *store,
+static const char *follow_link(struct check *check, const struct evidence_store *store,
                                struct descent *descent, const char *step)
 {
     char target[LONGEST_PATH];
     ssize_t len = readlinkat(current(store, descent), step, target, sizeof target - 1);
-    if (len <= 0 || ++descent->links > MOST_LINKS)
+    if (len < 0)
+        return why_failed(check, "is a link that leads nowhere");
+    if (len == 0 || ++descent->links > MOST_LINKS)
         return "is a link that leads nowhere";
     target[len] = '\0';
     size_t skip = 0;
@@ -169,7 +179,7 @@ static const char *collect_headings(struct check *check, int folder, const char 
 {
     int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
-        return "can't be read";
+        return why_failed(check, "can't be read");
     struct buffer bytes;
     buffer_init(&bytes, check->document->allocator, HEADINGS_LIMIT + 4096);
     struct stat about;
@@ -182,7 +192,7 @@ static const char *collect_headings(struct check *check, int folder, const char 
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            why_not = "can't be read";
+            why_not = why_failed(check, "can't be read");
         if (got <= 0)
             break;
         bytes.len += (size_t)got;
@@ -209,7 +219,7 @@ static const char *look_at_file(struct check *check, int folder, const char *nam
         about->st_ino == check->document->inode)
         return "is the description itself";
     if (faccessat(folder, name, R_OK, 0) != 0)
-        return "can't be read";
+        return why_failed(check, "can't be read");
     file->device = about->st_dev;
     file->inode = about->st_ino;
     return file->wants_headings ? collect_headings(check, folder, name, file) : NULL;
@@ -231,7 +241,7 @@ static const char *walk_to(struct check *check, const struct evidence_store *sto
         struct stat about;
         int folder = current(store, descent);
         if (fstatat(folder, step, &about, AT_SYMLINK_NOFOLLOW) != 0)
-            return errno == EACCES ? "can't be read" : "is not there";
+            return why_failed(check, errno == EACCES ? "can't be read" : "is not there");
         if (S_ISLNK(about.st_mode) && descent->near) {
             descent->links++;
             return NULL; /* where it leads is only known from the root on */
@@ -250,7 +260,7 @@ static const char *walk_to(struct check *check, const struct evidence_store *sto
             return "is a path that is too long";
         int next = openat(folder, step, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
         if (next < 0)
-            return "can't be read";
+            return why_failed(check, "can't be read");
         descent->folders[descent->depth++] = next;
     }
     return "is a folder, not a file";
@@ -323,6 +333,8 @@ static const char *look(struct check *check, struct evidence_store *store, struc
     if (!store->root_tried) {
         store->root_tried = true;
         store->root = open(check->document->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK);
+        if (store->root < 0)
+            return why_failed(check, "can't be read");
     }
     if (store->root < 0)
         return "can't be read";
@@ -412,8 +424,11 @@ static void judge_path(struct check *check, struct evidence_store *store, struct
     piece->why_not = file->why_not;
     if (piece->why_not == NULL && heading.at != NULL && !file->markdown)
         piece->why_not = "names a heading, and only Markdown files have headings";
-    else if (piece->why_not == NULL && heading.at != NULL &&
-             !headings_hold(&file->anchors, heading, &check->document->scratch))
+    bool held = true;
+    if (piece->why_not == NULL && heading.at != NULL)
+        check->out_of_memory |=
+            !headings_hold(&file->anchors, heading, &check->document->scratch, &held);
+    if (!held)
         piece->why_not =
             file->cut ? "has no such heading in its first MiB" : "has no such heading";
     if (piece->why_not == NULL)

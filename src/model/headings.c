@@ -172,11 +172,14 @@ bool headings_collect(struct pilot_text markdown, struct buffer *scratch, struct
     return fine;
 }
 
-bool headings_hold(const struct table *anchors, struct pilot_text heading, struct buffer *scratch)
+bool headings_hold(const struct table *anchors, struct pilot_text heading, struct buffer *scratch,
+                   bool *held)
 {
     heading_put_anchor(scratch, text_trim(heading));
-    bool there = scratch->len > 0 && !scratch->failed &&
-                 table_find(anchors, (struct pilot_text){scratch->at, scratch->len}) != NULL;
+    bool fine = !scratch->failed;
+    if (fine)
+        *held = scratch->len > 0 &&
+                table_find(anchors, (struct pilot_text){scratch->at, scratch->len}) != NULL;
     buffer_clear(scratch);
-    return there;
+    return fine;
 }

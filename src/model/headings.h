@@ -18,7 +18,9 @@ void heading_put_anchor(struct buffer *out, struct pilot_text text);
  * inside code fences is none. `scratch` is used for texts in the making and left empty. False: out of memory. */
 bool headings_collect(struct pilot_text markdown, struct buffer *scratch, struct table *anchors);
 
-/* Is this heading, written as an anchor or as its text, among them? */
-bool headings_hold(const struct table *anchors, struct pilot_text heading, struct buffer *scratch);
+/* Is this heading, written as an anchor or as its text, among them? False: out of memory, and `held`
+ * is untouched. */
+bool headings_hold(const struct table *anchors, struct pilot_text heading, struct buffer *scratch,
+                   bool *held);
 
 #endif

@@ -147,10 +147,18 @@ static void report_nobody(struct directory *directory, struct value *value)
             snprintf(help, sizeof help, "Did you mean `%.*s`?",
                      (int)text_shorten(text_of(nearest), 60).len, nearest);
     }
+    bool role = false;
+    for (size_t i = 0; i < ROLES; i++)
+        role |= text_is(text, roles[i]) && directory->owners[i] != NULL;
+    const struct value *said = value;
+    while (said->same_place && said->parent != NULL)
+        said = said->parent;
     text = text_shorten(text, 60);
-    check_report(check, PILOT_ERROR, "unknown-person", (struct place){value, false}, help,
-                 "`%s` names `%.*s`, and nobody of that name is described", value->field->key,
-                 (int)text.len, text.at);
+    check_report(check, PILOT_ERROR, "unknown-person", (struct place){value, false},
+                 role ? "Say under `ownership` who that is." : help,
+                 role ? "`%s` names the role `%.*s`, and that role names nobody"
+                      : "`%s` names `%.*s`, and nobody of that name is described",
+                 said->field->key, (int)text.len, text.at);
 }
 
 static void warn_of_clashes(struct directory *directory)
@@ -174,17 +182,18 @@ void people_resolve(struct check *check)
     struct value *root = &check->model->root;
     struct value *people = child(root, "people");
     struct value *ownership = child(root, "ownership");
-    if (people != NULL && people->presence == STATED)
+    if (people != NULL && people->list && people->count > 0)
         directory.entries = people;
     for (size_t i = 0; i < ROLES; i++) {
         struct value *owner = child(ownership, roles[i]);
         directory.owners[i] = owner != NULL && owner->node != NULL ? owner : NULL;
     }
     for (uint32_t i = 0; directory.entries != NULL && i < people->count; i++) {
+        /* A key is someone, even while nothing more is said of them. */
+        static const struct value nothing[PERSON_SLOTS];
         struct value *entry = &people->items[i];
-        if (entry->presence != STATED)
-            continue;
-        struct person *person = described(check, entry, entry->slots);
+        bool map = entry->node->kind == NODE_MAP && entry->slots != NULL;
+        struct person *person = described(check, entry, map ? entry->slots : nothing);
         if (person != NULL)
             person->key = node_text(entry->key);
         entry->person = person;

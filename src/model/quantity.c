@@ -233,6 +233,8 @@ static const char *check_words(struct pilot_text unit)
             return problem;
         rest = text_from(rest, word.len);
     }
+    if (unit.at[0] == '%')
+        return "behind `%` nothing may follow but `per` and a time";
     uint32_t c;
     utf8_next(unit.at, unit.len, &c);
     if (c < 0x80 && !(ascii_lower((char)c) >= 'a' && ascii_lower((char)c) <= 'z'))

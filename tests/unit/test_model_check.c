@@ -78,7 +78,7 @@ static void words_and_ways_out(void **state)
           "Did you mean `marta`?");
     helps("people: {m: {contact: somewhere}}\n", "mail address, a phone number or an https address",
           "");
-    helps("pilot: {}\n", "written twice here: first on line 2, again on line 3",
+    helps("pilot: {}\n", "written twice here: first on line 2, column 1, again on line 3, column 1",
           "the first one counts");
 }
 

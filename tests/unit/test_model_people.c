@@ -87,7 +87,7 @@ static void nobody(void **state)
     adds("people: {marta: {name: M}}\noutcomes: [{owner: Marta}]\n",
          "unknown-person outcomes[0].owner 4:20");
     adds("people: {m: {name: M, deputy: x}}\n", "unknown-person people.m.deputy 3:31");
-    adds("people: {m: TBD}\noutcomes: [{owner: m}]\n", "unknown-person outcomes[0].owner 4:20");
+    adds("people: {m: TBD, n: }\noutcomes: [{owner: m}, {owner: n}]\n", ""); /* a key is someone */
     adds("edge_cases: {inputs: [{on_missing: {handler: x}}], exceptions: [{escalate_to: y}]}\n",
          "unknown-person edge_cases.inputs[0].on_missing.handler 3:46; "
          "unknown-person edge_cases.exceptions[0].escalate_to 3:79");

@@ -250,7 +250,7 @@ static void errors_in_words(void **state)
         {"11 of", "number behind `of`"},
         {"11 of them", "number behind `of`"},
         {"9 of 11 people", "nothing behind them"},
-        {"4 % of fields", "must be a word or `%`"},
+        {"4 % of fields", "behind `%`"},
         {"1234567890123456789", "18 digits"},
         {"1e19", "too large"},
         {"1e-19", "too small"},
