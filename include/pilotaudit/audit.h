@@ -95,6 +95,7 @@ struct pilot_rule_result {
     unsigned max_points;       /* 0 when not applicable */
     bool blocks;               /* a blocker under half credit, waived or not */
     bool waived;               /* a waiver in force covers it */
+    const struct pilot_exemption *waiver; /* the first such; NULL: none */
 };
 
 struct pilot_check_result {
@@ -192,6 +193,8 @@ struct pilot_audit {
     size_t not_applicable_count;
     const struct pilot_known_issue *known_issues;
     size_t known_issue_count;
+
+    void *namesakes; /* the library's own: list items of one name, counted when first asked for */
 };
 
 /* Audits a document; all results live in it. A document that can't be read or

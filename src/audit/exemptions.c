@@ -168,6 +168,27 @@ static bool read_not_applicable(struct work *work)
     return true;
 }
 
+bool not_applicable_add(struct work *work, size_t rule, struct place place)
+{
+    size_t count = work->audit->not_applicable_count;
+    struct pilot_exemption *entries =
+        arena_take(&work->document->arena, (count + 1) * sizeof *entries);
+    if (entries == NULL)
+        return false;
+    if (count > 0)
+        memcpy(entries, work->audit->not_applicable, count * sizeof *entries);
+    entries[count] = (struct pilot_exemption){
+        .rule = rule,
+        .reason = TEXT("the description says `none`"),
+        .approved_by = TEXT(""),
+        .state = PILOT_IN_FORCE,
+        .place = {place.value, place.at_key},
+    };
+    work->audit->not_applicable = entries;
+    work->audit->not_applicable_count = count + 1;
+    return true;
+}
+
 bool exemptions_read(struct work *work)
 {
     return read_known_issues(work) && read_not_applicable(work);
@@ -232,6 +253,8 @@ bool waivers_read(struct work *work)
             waiver->state = PILOT_IGNORED;
         } else {
             waiver->state = PILOT_IN_FORCE;
+            if (!result->waived)
+                result->waiver = waiver;
             result->waived = true;
         }
         if (!fine)

@@ -1,4 +1,6 @@
 /* Fingerprints: the rule and the rule's place by name, so that neither order nor layout matters. */
+#include <inttypes.h>
+
 #include "audit/work.h"
 #include "base/sha256.h"
 #include "base/text.h"
@@ -19,30 +21,52 @@ static void put_identity(struct buffer *out, const struct value *item)
     }
 }
 
-static bool same_identity(const struct value *a, const struct value *b)
+/* How many items before each of a list go by the same name, by position; NULL: out of memory. */
+static uint32_t *count_namesakes(struct arena *arena, struct buffer *out, const struct value *list)
 {
-    static const char *const keys[] = {"name", "role", "rule"};
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-        if (!text_same(value_text(field_of(a, keys[i])), value_text(field_of(b, keys[i]))))
-            return false;
-    return true;
+    uint32_t *earlier = arena_zero(arena, list->count, sizeof *earlier);
+    struct table seen;
+    table_init(&seen, arena);
+    for (uint32_t i = 0; earlier != NULL && i < list->count; i++) {
+        size_t before = out->len;
+        put_identity(out, &list->items[i]);
+        size_t len = out->len - before;
+        char *key = out->failed ? NULL : arena_copy(arena, len > 0 ? out->at + before : "", len);
+        out->len = before;
+        size_t *times =
+            key != NULL ? table_add(&seen, (struct pilot_text){key, len}, 0, NULL) : NULL;
+        if (times == NULL)
+            return NULL;
+        earlier[i] = (uint32_t)(*times)++;
+    }
+    return earlier;
 }
 
-/* How many items before this one go by the same name. */
-static unsigned earlier_namesakes(const struct value *item)
+/* How many items before this one go by the same name. A list is counted once, when the first of
+ * its items is asked for. */
+static uint32_t earlier_namesakes(const struct pilot_audit *audit, struct buffer *out,
+                                  const struct value *item)
 {
-    unsigned count = 0;
+    struct table *known = audit->namesakes;
     const struct value *list = item->parent;
-    for (uint32_t i = 0; i < item->index && i < list->count; i++)
-        count += same_identity(&list->items[i], item);
-    return count;
+    struct pilot_text address = {(const char *)&list, sizeof list};
+    size_t *counted = table_find(known, address);
+    if (counted == NULL) {
+        uint32_t *earlier = count_namesakes(known->arena, out, list);
+        address.at = arena_copy(known->arena, address.at, address.len);
+        if (earlier != NULL && address.at != NULL)
+            counted = table_add(known, address, (uintptr_t)earlier, NULL);
+    }
+    out->failed |= counted == NULL;
+    return counted != NULL ? ((const uint32_t *)(uintptr_t)*counted)[item - list->items] : 0;
 }
 
-static void put_place(struct buffer *out, const struct value *value)
+static void put_place(const struct pilot_audit *audit, struct buffer *out,
+                      const struct value *value)
 {
     if (value->parent == NULL)
         return;
-    put_place(out, value->parent);
+    put_place(audit, out, value->parent);
     if (value->same_place)
         return;
     if (!value->parent->list) {
@@ -53,10 +77,13 @@ static void put_place(struct buffer *out, const struct value *value)
     size_t before = out->len;
     buffer_put_char(out, '[');
     put_identity(out, value);
+    uint32_t earlier = 0;
     if (out->len == before + 1)
         buffer_put_count(out, value->index);
-    else if (earlier_namesakes(value) > 0)
-        buffer_format(out, "#%u", earlier_namesakes(value) + 1);
+    else
+        earlier = earlier_namesakes(audit, out, value);
+    if (earlier > 0)
+        buffer_format(out, "#%" PRIu32, earlier + 1);
     buffer_put_char(out, ']');
 }
 
@@ -69,7 +96,7 @@ struct pilot_text pilot_audit_fingerprint(const struct pilot_audit *audit,
     const struct pilot_rule *rule = pilot_ruleset_at(audit->ruleset, finding->rule);
     buffer_puts(out, rule->id);
     buffer_put_char(out, ' ');
-    put_place(out, finding->subject.value);
+    put_place(audit, out, finding->subject.value);
     /* A place that is absent has the name it would have. */
     buffer_put_char(out, ' ');
     buffer_puts(out, rule->given[finding->given]);

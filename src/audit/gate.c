@@ -51,7 +51,7 @@ static void ask_score(struct reasons *reasons, const char *what, int score, int 
         return;
     }
     struct buffer *out = &reasons->work->document->scratch;
-    buffer_format(out, "%s is at %d of the %d that %s asks for", what, score, least, gate);
+    buffer_format(out, "%s: %d, and %s asks for %d", what, score, gate, least);
     add_reason(reasons);
 }
 

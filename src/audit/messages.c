@@ -14,6 +14,10 @@ static void put_not_stated(struct buffer *out, const struct pilot_audit *audit,
     bool there = !finding->subject.at_key && subject->node->kind == NODE_MAP &&
                  !audit->ruleset->rules[finding->rule].predicate->ladder;
     put_subject(out, audit, finding);
+    if (!finding->subject.at_key && subject->list && subject->count > 0) {
+        buffer_puts(out, " has nothing that counts here");
+        return;
+    }
     if (!there || rule->parts[0] == NULL) {
         buffer_puts(out, " is not stated");
         return;
@@ -40,9 +44,42 @@ static void put_state(struct buffer *out, const struct pilot_audit *audit,
         buffer_puts(out, " says `");
         put_said(out, value);
         buffer_put_char(out, '`');
+    } else if (is_state && value->presence > EMPTY) {
+        buffer_puts(out, " says `");
+        put_said(out, value);
+        buffer_puts(out, "` as its state, which is none, and counts as planned");
     } else {
         buffer_puts(out, " has no `state` yet and counts as planned");
     }
+}
+
+/* The last key of a part's path. */
+static void put_last_key(struct buffer *out, const char *part)
+{
+    size_t len = strcspn(part, ":=");
+    size_t start = len;
+    while (start > 0 && part[start - 1] != '.')
+        start--;
+    buffer_format(out, "`%.*s`", (int)(len - start), part + start);
+}
+
+/* Nothing is there: "X does not say `part`", X being the rule's own place or what the part stands in. */
+static void put_missing(struct buffer *out, const struct pilot_audit *audit,
+                        const struct pilot_finding *finding)
+{
+    const struct value *at = cause_of(finding)->value;
+    if (!cause_of(finding)->at_key && at->parent != NULL)
+        at = at->parent; /* an empty key: its map does not say it */
+    bool own = at == finding->subject.value || at->parent == NULL;
+    if (own)
+        put_subject(out, audit, finding);
+    else
+        put_field(out, at);
+    buffer_puts(out, " does not say ");
+    if (own || at == item_around(at))
+        put_part(out, finding);
+    else
+        put_last_key(out, finding->part != NULL ? finding->part : "part");
 }
 
 static void put_incomplete(struct buffer *out, const struct pilot_audit *audit,
@@ -50,24 +87,20 @@ static void put_incomplete(struct buffer *out, const struct pilot_audit *audit,
 {
     const struct value *value = cause_of(finding)->value;
     if (cause_of(finding)->at_key || value->presence == EMPTY) {
-        if (finding->at_related)
-            put_field(out, value);
-        else
-            put_subject(out, audit, finding);
-        buffer_puts(out, " does not say ");
-        put_part(out, finding);
+        put_missing(out, audit, finding);
     } else if (finding->what != NULL) {
         put_says(out, value);
-        buffer_format(out, "%s %s", is_scalar(value) ? " and" : "", finding->what);
-        if (!is_scalar(value) && strcmp(finding->what, "does not name it") == 0) {
-            out->len -= sizeof "it" - 1;
+        bool quoted = is_scalar(value) || (value->list && value->count > 0 && is_scalar(&value->items[0]));
+        buffer_format(out, "%s %s", quoted ? " and" : "", finding->what);
+        if (finding->what == what_names_no_part) {
+            buffer_put_char(out, ' ');
             put_part(out, finding);
         }
     } else {
         put_says(out, value);
         buffer_puts(out, value->presence == PLACEHOLDER ? ", which is no answer yet"
                          : value->presence == BAD       ? ", which can't be read"
-                                                        : ", which is not all that it takes");
+                                                        : ", which does not name anyone");
     }
 }
 
@@ -92,9 +125,11 @@ static void put_days(struct buffer *out, const struct pilot_audit *audit,
 
 static void put_contradiction(struct buffer *out, const struct pilot_finding *finding)
 {
-    put_says(out, finding->place.value);
-    if (finding->related.value == NULL)
-        return;
+    const struct value *value = finding->place.value;
+    put_says(out, value);
+    bool several = value->list && value->count > 0 && !is_scalar(&value->items[0]);
+    if (finding->related.value == NULL || several)
+        return; /* two whole lists can't be quoted against each other */
     buffer_puts(out, ", and ");
     put_says(out, finding->related.value);
 }

@@ -78,6 +78,7 @@ const char *pilot_reason_name(enum pilot_reason reason)
 const char *pilot_status_text(enum pilot_status status)
 {
     static const char *const texts[] = {"done", "memory ran out", "reading or writing failed",
-                                        "a rule does not bind", "a value is out of its range"};
+                                        "a rule does not bind", "a value is out of its range",
+                                        "no more files can be opened (see ulimit -n)"};
     return texts[status];
 }

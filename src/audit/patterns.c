@@ -62,6 +62,15 @@ static bool is_stated(const struct work *work, enum known_place place)
     return found_stated(find_known(&work->context, place));
 }
 
+static bool falls_short_as(const struct work *work, const char *id, enum pilot_reason reason)
+{
+    size_t rule = index_of(work, id);
+    for (size_t i = 0; i < work->audit->finding_count; i++)
+        if (work->findings[i].rule == rule && work->findings[i].reason == reason)
+            return true;
+    return false;
+}
+
 static bool orphan_tool(struct sighting *sighting)
 {
     static const char *const ids[] = {"OWN-01", "INT-02", "VALUE-01", NULL};
@@ -70,21 +79,17 @@ static bool orphan_tool(struct sighting *sighting)
 
 static bool technology_first(struct sighting *sighting)
 {
-    size_t rule = index_of(sighting->work, "VALUE-01");
-    name_rule(sighting, rule);
-    return sighting->work->standings[rule].weak_for_technology;
+    /* A bottleneck is weak for no other reason. */
+    name_rule(sighting, index_of(sighting->work, "VALUE-01"));
+    return falls_short_as(sighting->work, "VALUE-01", PILOT_WEAK);
 }
 
 static bool no_value_shown_yet(struct sighting *sighting)
 {
     static const char *const ids[] = {"VALUE-02", "VALUE-03", NULL};
-    size_t business = index_of(sighting->work, "VALUE-02");
-    for (size_t i = 0; i < sighting->work->audit->finding_count; i++) {
-        const struct pilot_finding *finding = &sighting->work->findings[i];
-        if (finding->rule == business && finding->reason == PILOT_WEAK)
-            sighting->words = "The numbers stated are vanity metrics: they count activity or how good "
-                              "the model is, and no business number is shown to have moved.";
-    }
+    if (falls_short_as(sighting->work, "VALUE-02", PILOT_WEAK))
+        sighting->words = "The numbers stated are vanity metrics: they count activity or how good the "
+                          "model is, and no business number is shown to have moved.";
     return name_under_half(sighting, ids);
 }
 
@@ -109,9 +114,8 @@ static bool generic_tool_trap(struct sighting *sighting)
 
 static bool more_work(struct sighting *sighting)
 {
-    size_t rule = index_of(sighting->work, "INT-07");
-    name_rule(sighting, rule);
-    return sighting->work->standings[rule].contradicts;
+    name_rule(sighting, index_of(sighting->work, "INT-07"));
+    return falls_short_as(sighting->work, "INT-07", PILOT_CONTRADICTION);
 }
 
 static bool training_instead_of_design(struct sighting *sighting)

@@ -49,9 +49,6 @@ static void note_standing(struct standing *standing, const struct question *ques
         const struct item *item = &question->items[i];
         if (item->rung > highest)
             highest = item->rung;
-        standing->contradicts |= item->reason == PILOT_CONTRADICTION;
-        standing->weak_for_technology |= item->reason == PILOT_WEAK && item->what != NULL &&
-                                         strcmp(item->what, "technology") == 0;
     }
     standing->at_claimed = highest == 2;
 }
@@ -96,16 +93,22 @@ static bool ask_rule(struct work *work, size_t index)
     const struct bound_rule *bound = &work->ruleset->rules[index];
     struct pilot_rule_result *result = &work->results[index];
     struct standing *standing = &work->standings[index];
-    struct question question = {.context = &work->context, .bound = bound};
+    struct question question = {.context = &work->context,
+                                .bound = bound,
+                                .items = work->items,
+                                .item_room = work->item_room};
     if (!standing->not_applicable)
         question_ask(&question);
+    work->items = question.items; /* their room serves the next rule */
+    work->item_room = question.item_room;
     if (work->context.out_of_memory)
         return false;
-    *result = (struct pilot_rule_result){.outcome = PILOT_OUTCOME_NOT_APPLICABLE,
-                                         .credit = RATIO_ZERO, .points = RATIO_ZERO};
+    *result = (struct pilot_rule_result){
+        .outcome = PILOT_OUTCOME_NOT_APPLICABLE, .credit = RATIO_ZERO, .points = RATIO_ZERO};
     if (standing->not_applicable || question.not_applicable) {
+        bool said = standing->not_applicable;
         standing->not_applicable = true;
-        return true;
+        return said || not_applicable_add(work, index, question.items[0].subject);
     }
     struct pilot_ratio credit = RATIO_ZERO;
     for (size_t i = 0; i < question.item_count; i++)
@@ -119,10 +122,11 @@ static bool ask_rule(struct work *work, size_t index)
     result->credit = credit;
     result->points = ratio_mul(credit, weight);
     result->max_points = bound->rule->weight;
-    result->outcome = credit.num == 0                       ? PILOT_OUTCOME_FAIL
+    result->outcome = credit.num == 0                     ? PILOT_OUTCOME_FAIL
                       : ratio_cmp(credit, RATIO_ONE) >= 0 ? PILOT_OUTCOME_PASS
                                                           : PILOT_OUTCOME_PARTIAL;
-    result->blocks = bound->rule->severity == PILOT_BLOCKER && ratio_cmp(credit, ratio_of(1, 2)) < 0;
+    result->blocks =
+        bound->rule->severity == PILOT_BLOCKER && ratio_cmp(credit, ratio_of(1, 2)) < 0;
     return !work->context.out_of_memory;
 }
 
@@ -139,20 +143,20 @@ bool rules_ask(struct work *work)
 }
 
 struct keyed {
-    struct pilot_finding finding;
-    struct pilot_span span;
+    const struct pilot_finding *finding;
+    uint32_t line, column;
 };
 
 static bool goes_before(const struct keyed *a, const struct keyed *b)
 {
-    int order = ratio_cmp(b->finding.points_lost, a->finding.points_lost);
+    int order = ratio_cmp(b->finding->points_lost, a->finding->points_lost);
     if (order != 0)
         return order < 0;
-    if (a->finding.rule != b->finding.rule)
-        return a->finding.rule < b->finding.rule;
-    if (a->span.line != b->span.line)
-        return a->span.line < b->span.line;
-    return a->span.column <= b->span.column;
+    if (a->finding->rule != b->finding->rule)
+        return a->finding->rule < b->finding->rule;
+    if (a->line != b->line)
+        return a->line < b->line;
+    return a->column <= b->column;
 }
 
 bool findings_sort(struct work *work)
@@ -160,11 +164,14 @@ bool findings_sort(struct work *work)
     size_t count = work->audit->finding_count;
     struct keyed *from = arena_take(&work->document->arena, (count + 1) * sizeof *from);
     struct keyed *to = arena_take(&work->document->arena, (count + 1) * sizeof *to);
-    if (from == NULL || to == NULL)
+    struct pilot_finding *sorted = arena_take(&work->document->arena, (count + 1) * sizeof *sorted);
+    if (from == NULL || to == NULL || sorted == NULL)
         return false;
-    for (size_t i = 0; i < count; i++)
-        from[i] = (struct keyed){work->findings[i],
-                                 pilot_audit_span(work->audit, work->findings[i].place)};
+    for (size_t i = 0; i < count; i++) {
+        const struct pilot_finding *finding = &work->findings[i];
+        struct pilot_span span = pilot_audit_span(work->audit, finding->place);
+        from[i] = (struct keyed){finding, span.line, span.column};
+    }
     /* Merging is stable and never quadratic, whatever a description makes of the order. */
     for (size_t width = 1; width < count; width *= 2) {
         for (size_t start = 0; start < count; start += 2 * width) {
@@ -183,7 +190,8 @@ bool findings_sort(struct work *work)
         to = swap;
     }
     for (size_t i = 0; i < count; i++)
-        work->findings[i] = from[i].finding;
+        sorted[i] = *from[i].finding;
+    work->findings = sorted;
     return true;
 }
 
@@ -222,14 +230,20 @@ enum pilot_status pilot_audit_run(const struct pilot_ruleset *ruleset,
     struct pilot_audit *made = arena_zero(arena, 1, sizeof *made);
     struct pilot_rule_result *results = arena_zero(arena, ruleset->count, sizeof *results);
     struct standing *standings = arena_zero(arena, ruleset->count, sizeof *standings);
-    if (work == NULL || made == NULL || results == NULL || standings == NULL)
+    struct table *namesakes = arena_zero(arena, 1, sizeof *namesakes);
+    if (work == NULL || made == NULL || results == NULL || standings == NULL || namesakes == NULL)
         return PILOT_NO_MEMORY;
-    *work = (struct work){.document = document, .ruleset = ruleset, .audit = made,
-                          .results = results, .standings = standings};
+    table_init(namesakes, arena);
+    *work = (struct work){.document = document,
+                          .ruleset = ruleset,
+                          .audit = made,
+                          .results = results,
+                          .standings = standings};
     made->document = document;
     made->ruleset = ruleset;
     made->options = *options;
     made->rules = results;
+    made->namesakes = namesakes;
     made->id = made->name = made->stage = made->summary = made->value_summary = TEXT("");
     made->best_next = ruleset->count;
     made->score = -1;
@@ -240,8 +254,11 @@ enum pilot_status pilot_audit_run(const struct pilot_ruleset *ruleset,
     enum pilot_status status = model_make(document, &work->model);
     if (status != PILOT_OK)
         return status;
-    work->context = (struct context){.ruleset = ruleset, .model = work->model, .arena = arena,
-                                     .as_of = options->as_of, .results = results};
+    work->context = (struct context){.ruleset = ruleset,
+                                     .model = work->model,
+                                     .arena = arena,
+                                     .as_of = options->as_of,
+                                     .results = results};
     if (document->readable && !audit_whole(work))
         return PILOT_NO_MEMORY;
     *audit = made;

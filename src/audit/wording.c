@@ -204,7 +204,9 @@ void put_says(struct buffer *out, const struct value *value)
 {
     put_field(out, value);
     bool words = value->list && value->count > 0 && is_scalar(&value->items[0]);
-    if (is_scalar(value) || words) {
+    if (is_scalar(value) && text_trim(node_text(value->node)).len == 0) {
+        buffer_puts(out, " is blank");
+    } else if (is_scalar(value) || words) {
         buffer_puts(out, " says `");
         if (words)
             put_said_list(out, value);

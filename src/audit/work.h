@@ -12,8 +12,6 @@
 struct standing {
     bool not_applicable;
     bool at_claimed; /* the highest rung that any of its claims stands on is that of claims */
-    bool weak_for_technology;
-    bool contradicts;
     const struct pilot_known_issue *issue; /* an open one that names the rule */
 };
 
@@ -25,6 +23,8 @@ struct work {
     struct pilot_audit *audit;
     struct pilot_rule_result *results;
     struct standing *standings;
+    struct item *items;
+    size_t item_room;
     struct pilot_finding *findings;
     size_t finding_room;
     enum pilot_gate reached; /* the highest gate that the scores pass, errors or not */
@@ -34,6 +34,8 @@ struct work {
 
 /* Known issues, not-applicable entries: before the rules are asked. */
 bool exemptions_read(struct work *work);
+/* A rule that does not apply by what it asks about, such as `vendor: none`. */
+bool not_applicable_add(struct work *work, size_t rule, struct place place);
 /* Waivers: when the credits are known. */
 bool waivers_read(struct work *work);
 

@@ -43,12 +43,29 @@ static void name_exceptions(struct context *context)
     }
 }
 
-/* What a source earns, without a word about what is missing. */
-static struct pilot_ratio quiet_credit(struct context *context, const struct value *system)
+const struct item *system_as_source(struct context *context, const struct value *system)
 {
-    struct item item = {.reason = PILOT_NO_REASON};
-    struct question question = {.context = context};
-    return connection_credit(&question, system, &item);
+    const struct value *systems = system->parent;
+    if (context->as_source == NULL)
+        context->as_source = arena_zero(context->arena, systems->count, sizeof *context->as_source);
+    if (context->as_source == NULL) {
+        context->out_of_memory = true;
+        return NULL;
+    }
+    struct item *item = &context->as_source[system - systems->items];
+    if (item->subject.value == NULL) {
+        struct question question = {.context = context};
+        *item = (struct item){.subject = {system, false}, .reason = PILOT_NO_REASON, .rung = -1};
+        item->credit = connection_credit(&question, system, item);
+    }
+    return item;
+}
+
+static bool earns_more(struct context *context, const struct value *a, const struct value *b)
+{
+    const struct item *of_a = system_as_source(context, a);
+    const struct item *of_b = system_as_source(context, b);
+    return of_a != NULL && of_b != NULL && ratio_cmp(of_a->credit, of_b->credit) > 0;
 }
 
 static void name_systems(struct context *context)
@@ -65,8 +82,7 @@ static void name_systems(struct context *context)
         size_t *best = key.at != NULL ? table_add(&context->sources, key, i, &added) : NULL;
         if (best == NULL)
             context->out_of_memory = true;
-        else if (!added && ratio_cmp(quiet_credit(context, system),
-                                     quiet_credit(context, &systems.value->items[*best])) > 0)
+        else if (!added && earns_more(context, system, &systems.value->items[*best]))
             *best = i;
     }
 }
@@ -138,8 +154,7 @@ size_t system_among(struct context *context, struct table *seen, const struct va
     memcpy(key, folded.at, folded.len);
     key[folded.len] = '\x01';
     key[folded.len + 1] = (char)('0' + (value_stated(role) ? role->choice : 9));
-    const size_t *index =
-        table_add(seen, (struct pilot_text){key, folded.len + 2}, next, NULL);
+    const size_t *index = table_add(seen, (struct pilot_text){key, folded.len + 2}, next, NULL);
     if (index == NULL)
         context->out_of_memory = true;
     return index != NULL ? *index : NO_RULE;

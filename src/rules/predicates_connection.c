@@ -8,8 +8,8 @@ struct pilot_ratio connection_credit(struct question *question, const struct val
     int rung = climb(question, (struct found){system, true}, item);
     const struct value *mode = field_of(system, "mode");
     if (!value_stated(mode)) {
-        fall_short(item, PILOT_INCOMPLETE, (struct place){mode != NULL ? mode : system, mode == NULL},
-                   "mode", NULL);
+        fall_short(item, PILOT_INCOMPLETE,
+                   (struct place){mode != NULL ? mode : system, mode == NULL}, "mode", NULL);
         return RATIO_ZERO;
     }
     int64_t quarters = value_says(mode, "export") ? 1 : value_says(mode, "copy_paste") ? 0 : 4;
@@ -32,7 +32,12 @@ static void judge_source(struct question *question, const struct subject *subjec
                    "names no system with `role: source` under `integration.systems`");
         return;
     }
-    item->credit = connection_credit(question, system, item);
+    const struct item *found = system_as_source(question->context, system);
+    if (found == NULL)
+        return;
+    item->credit = found->credit;
+    item->rung = found->rung;
+    fall_short(item, found->reason, found->place, found->part, found->what);
     if (item->reason == PILOT_NO_REASON)
         return;
     /* What falls short is at the system; the input is where the gap is. */
@@ -118,8 +123,8 @@ static void note_login(const struct value *system, struct item *item)
 {
     const struct value *auth = field_of(system, "auth");
     if (!value_stated(auth))
-        fall_short(item, PILOT_INCOMPLETE, (struct place){auth != NULL ? auth : system, auth == NULL},
-                   "auth", NULL);
+        fall_short(item, PILOT_INCOMPLETE,
+                   (struct place){auth != NULL ? auth : system, auth == NULL}, "auth", NULL);
     else if (login_halves(auth) < 2)
         fall_short(item, PILOT_WEAK, (struct place){auth, false}, NULL, NULL);
 }
@@ -130,8 +135,8 @@ static void judge_logins(struct question *question, struct item *item)
     const struct value *systems = list_at(question->context, AT_SYSTEMS);
     struct table seen;
     table_init(&seen, question->context->arena);
-    const struct value **best =
-        arena_zero(question->context->arena, systems != NULL ? systems->count + 1 : 1, sizeof *best);
+    const struct value **best = arena_zero(question->context->arena,
+                                           systems != NULL ? systems->count + 1 : 1, sizeof *best);
     size_t count = 0;
     bool any = false;
     for (uint32_t i = 0; best != NULL && systems != NULL && i < systems->count; i++) {
@@ -142,7 +147,8 @@ static void judge_logins(struct question *question, struct item *item)
             return;
         if (index == count)
             best[count++] = system;
-        else if (login_halves(field_of(system, "auth")) > login_halves(field_of(best[index], "auth")))
+        else if (login_halves(field_of(system, "auth")) >
+                 login_halves(field_of(best[index], "auth")))
             best[index] = system;
     }
     if (best == NULL)

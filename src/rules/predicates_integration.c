@@ -192,7 +192,8 @@ static void judge_touchpoints(const struct subject *subject, struct item *item)
 struct minutes {
     struct pilot_ratio now, before;
     bool any_now, any_before;
-    const struct value *silent; /* the first step that states neither */
+    const struct value *first_before; /* the first that is stated */
+    const struct value *silent;       /* the first step that states neither */
 };
 
 static struct minutes sum_minutes(const struct value *steps)
@@ -208,6 +209,8 @@ static struct minutes sum_minutes(const struct value *steps)
                 sum.before, (struct pilot_ratio){before->quantity->num, before->quantity->den});
         sum.any_now |= value_stated(now);
         sum.any_before |= value_stated(before);
+        if (value_stated(before) && sum.first_before == NULL)
+            sum.first_before = before;
         if (!value_stated(now) && !value_stated(before) && sum.silent == NULL)
             sum.silent = &steps->items[i];
     }
@@ -230,7 +233,7 @@ static void judge_minutes(const struct subject *subject, struct item *item)
         fall_short(item, PILOT_INCOMPLETE, (struct place){sum.silent, true}, "touch_time", NULL);
     else
         judge_less(item, ratio_cmp(sum.now, sum.before), place_of(subject->at),
-                   (struct place){NULL, false});
+                   (struct place){sum.first_before, false});
 }
 
 static void judge_work(struct question *question, const struct subject *subject, struct item *item)

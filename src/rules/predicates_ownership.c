@@ -122,7 +122,7 @@ static void authority(struct question *question, const struct subject *subject, 
         if (may(list.value, wanted[i]))
             item->credit = ratio_add(item->credit, ratio_of(1, 2));
         else
-            fall_short(item, PILOT_INCOMPLETE, place_of(list), wanted[i], "does not name it");
+            fall_short(item, PILOT_INCOMPLETE, place_of(list), wanted[i], what_names_no_part);
     }
     struct found who = find_with(question, subject, 0);
     const struct person *owner = person_at(subject->at);
@@ -176,8 +176,10 @@ static void covered_by_deputy(struct question *question)
     struct found owner = find_known(question->context, AT_OWNER);
     question->item_count = 0;
     struct item *item = question_item(question, place_of(owner));
-    if (item != NULL)
-        fall_not_stated(item, owner);
+    if (item == NULL)
+        return;
+    item->given = question->bound->given_count - 1; /* the owner, in whom all of it begins */
+    fall_not_stated(item, owner);
 }
 
 enum { NEAR_DAYS = 90 };

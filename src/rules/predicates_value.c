@@ -28,7 +28,7 @@ static void bottleneck(struct question *question, const struct subject *subject,
     }
     struct pilot_text text = value_text(subject->at.value);
     if (words_name_technology(text)) {
-        fall_short(item, PILOT_WEAK, place_of(subject->at), NULL, "technology");
+        fall_short(item, PILOT_WEAK, place_of(subject->at), NULL, NULL);
         return;
     }
     bool counted = words_have_number(text);

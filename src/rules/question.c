@@ -117,6 +117,8 @@ struct item *question_item(struct question *question, struct place subject)
     return item;
 }
 
+const char what_names_no_part[] = "does not name";
+
 void fall_short(struct item *item, enum pilot_reason reason, struct place place, const char *part,
                 const char *what)
 {

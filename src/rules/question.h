@@ -55,6 +55,7 @@ struct context {
     struct table systems, sources, exceptions, after_ai;
     int highest_risk; /* of the exceptions; -1: none is stated */
     bool has_high_risk;
+    struct item *as_source; /* by position in `integration.systems`; without a subject: not asked */
 };
 
 struct question {
@@ -187,6 +188,9 @@ struct item *question_item(struct question *question, struct place subject);
 /* Calls the judge for each subject of the rule's given paths; one `not_stated` item where a list
  * has none. */
 void question_each(struct question *question);
+/* For `what`: a list that lacks the part. */
+extern const char what_names_no_part[];
+
 /* The item falls short: its reason becomes this one unless it has one that goes before. */
 void fall_short(struct item *item, enum pilot_reason reason, struct place place, const char *part,
                 const char *what);
@@ -216,6 +220,9 @@ struct pilot_ratio claim_credit(struct question *question, const struct subject 
 const struct value *system_named(struct context *context, struct pilot_text name);
 /* The source system of that name that earns most. */
 const struct value *source_named(struct context *context, struct pilot_text name);
+/* What a system earns as a source and what falls short there: worked out once, however many name
+ * it. NULL on failure. */
+const struct item *system_as_source(struct context *context, const struct value *system);
 bool exception_named(struct context *context, struct pilot_text name);
 /* Rows of `integration.systems` of one name and role are one system, of which the best row counts:
  * the position of the first of them among those `seen`, `next` for a new one; NO_RULE on failure. */

@@ -52,8 +52,9 @@ static const char numbers[] =
     "|seventy|eighty|ninety|hundred|hundreds|thousand|thousands|million|millions|dozen|dozens|half"
     "|halves|third|thirds|quarter|quarters|double|twice|";
 
-static const char vague_owners[] = "|team|committee|department|dept|vendor|supplier|everyone|everybody"
-                                   "|anyone|anybody|nobody|";
+static const char vague_owners[] =
+    "|team|committee|committees|department|departments|dept|vendor|vendors|supplier|suppliers|everyone"
+    "|everybody|anyone|anybody|nobody|";
 static const char vague_owner_pairs[] = "|working group|task force|steering group|whole company|";
 
 static const char generic_fields[] = "|data|info|information|all|any|everything|anything|";
@@ -69,7 +70,7 @@ static const char technologies[] =
 static const char technology_pairs[] =
     "|machine learning|neural network|neural networks|language model|language models|language agent"
     "|language agents|ml model|ml models|ml agent|ml agents|ai model|ai models|ai agent|ai agents"
-    "|deep learning|";
+    "|deep learning|a i|";
 
 static const char loose_stores[] =
     "|mail|e|email|chat|survey|surveys|thumbs|up|down|and|or|";
@@ -154,9 +155,11 @@ bool words_count_heads(struct pilot_text unit)
 
 bool words_are_vain_unit(struct pilot_text unit)
 {
-    /* The noun stands last: "active users", but not "user complaints". */
+    /* The noun stands last, before any "per": "active users", but not "user complaints" nor "EUR per
+     * document". */
     struct pilot_text last = {"", 0};
-    for (struct pilot_text word = text_next_word(&unit); word.len > 0; word = text_next_word(&unit))
+    for (struct pilot_text word = text_next_word(&unit);
+         word.len > 0 && !text_same_case(word, TEXT("per")); word = text_next_word(&unit))
         last = word;
     return listed(vain_units, last);
 }

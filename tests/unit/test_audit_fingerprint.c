@@ -1,0 +1,74 @@
+/* Fingerprints: what may change about a description without changing them, and what may not. */
+#include "unit.h"
+
+#include <stdio.h>
+
+#include <pilotaudit/audit.h>
+
+enum { MOST = 4, DIGITS = 32 };
+
+/* The fingerprints of EDGE-01 in a description with these inputs, in file order. */
+struct prints {
+    char at[MOST][DIGITS + 1];
+    size_t count;
+};
+
+static struct prints prints_of(const char *inputs)
+{
+    char text[1024];
+    int len = snprintf(text, sizeof text,
+                       "pilotaudit: 1\npilot: {name: x, stage: pilot}\n"
+                       "edge_cases: {inputs: [%s]}\n",
+                       inputs);
+    struct pilot_source source = {.name = "test", .bytes = text, .len = (size_t)len};
+    struct pilot_options options = {.min_score = -1, .min_check = {-1, -1, -1, -1, -1}};
+    struct pilot_ruleset *ruleset = NULL;
+    struct pilot_document *document = NULL;
+    const struct pilot_audit *audit = NULL;
+    assert_int_equal(pilot_ruleset_open(NULL, &ruleset, NULL), PILOT_OK);
+    assert_int_equal(pilot_document_open(NULL, &source, &document), PILOT_OK);
+    assert_int_equal(pilot_audit_run(ruleset, document, &options, &audit), PILOT_OK);
+    struct prints prints = {.count = 0};
+    for (size_t i = 0; i < audit->finding_count; i++) {
+        const struct pilot_finding *finding = &audit->findings[i];
+        if (strcmp(pilot_ruleset_at(ruleset, finding->rule)->id, "EDGE-01") != 0)
+            continue;
+        struct pilot_text print = pilot_audit_fingerprint(audit, finding);
+        assert_int_equal(print.len, DIGITS);
+        assert_in_range(prints.count, 0, MOST - 1);
+        memcpy(prints.at[prints.count++], print.at, DIGITS);
+    }
+    pilot_document_close(document);
+    pilot_ruleset_close(ruleset);
+    return prints;
+}
+
+static void order_and_empty_items_change_nothing(void **state)
+{
+    (void)state;
+    struct prints before = prints_of("{name: a}, {name: b}");
+    struct prints turned = prints_of("{name: b}, {name: a}");
+    struct prints behind_nothing = prints_of("~, {name: a}, ~, {name: b}");
+    assert_int_equal(before.count, 2);
+    assert_int_equal(turned.count, 2);
+    assert_int_equal(behind_nothing.count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_string_equal(turned.at[1 - i], before.at[i]);
+        assert_string_equal(behind_nothing.at[i], before.at[i]);
+    }
+}
+
+static void items_of_one_name_are_counted(void **state)
+{
+    (void)state;
+    struct prints one = prints_of("{name: a}");
+    struct prints three = prints_of("{name: a}, {name: a}, {name: b}, {name: a}");
+    assert_int_equal(three.count, 4);
+    assert_string_equal(three.at[0], one.at[0]);
+    for (size_t i = 0; i < three.count; i++)
+        for (size_t j = 0; j < i; j++)
+            assert_string_not_equal(three.at[i], three.at[j]);
+}
+
+RUN(cmocka_unit_test(order_and_empty_items_change_nothing),
+    cmocka_unit_test(items_of_one_name_are_counted))
