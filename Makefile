@@ -63,7 +63,7 @@ objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
 # A unit test is a program of its own; so is the runner tests/<suite>/run.c of a suite.
 UNIT_TESTS    := $(patsubst %.c,$(BUILD)/%,$(filter tests/unit/test_%,$(TESTS)))
-TEST_PROGRAMS := $(UNIT_TESTS) $(patsubst %.c,$(BUILD)/%,$(filter %/run.c %/dictionary.c,$(TESTS)))
+TEST_PROGRAMS := $(UNIT_TESTS) $(patsubst %.c,$(BUILD)/%,$(filter %/run.c %/dictionary.c %/fields.c,$(TESTS)))
 FUZZERS       := $(patsubst %.c,$(BUILD)/%,$(filter tests/fuzz/fuzz_%,$(TESTS)))
 # Everything that can be a suite: tests/tools/check knows how to run each.
 SUITES := unit layers headers \
@@ -117,6 +117,11 @@ $(CHECKS): check-%:
 
 valgrind: all $(TEST_PROGRAMS)
 	@$(ENVIRONMENT) VALGRIND='$(VALGRIND)' tests/tools/under-valgrind
+
+# Every allocation, write, close, read and open that is made fails in turn; `make check` takes a sample.
+.PHONY: torture
+torture: all
+	@$(ENVIRONMENT) TORTURE=all tests/torture/run
 
 # Seconds for each target, or for the ones in FUZZ_TARGETS; what is found stays in build/fuzz, build/afl.
 FUZZ_SECONDS ?= 60
@@ -180,6 +185,7 @@ help:
 	@echo 'check          every test; the last line is the totals'
 	@for suite in $(SUITES); do echo "check-$$suite" | awk '{ printf "%-14s one suite\n", $$1 }'; done
 	@echo 'valgrind       the unit tests and the examples under valgrind'
+	@echo 'torture        every allocation, write, close, read and open fails in turn (a minute)'
 	@echo 'fuzz           each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS) (clang); fuzz-afl with AFL++'
 	@echo 'regen          rewrite the goldens and show what changed'
 	@echo 'format         clang-format over all sources; check-format only looks'

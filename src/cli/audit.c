@@ -114,6 +114,10 @@ static enum pilot_status audit_path(struct run *run, const char *path)
     struct pilot_source source = {.name = path, .path = path, .root = run->options->root};
     if (strcmp(path, "-") != 0)
         return audit_source(run, &source);
+    /* What comes from nowhere is at home in the working folder. */
+    source.folder = ".";
+    if (source.root == NULL)
+        source.root = ".";
     char *bytes = NULL;
     bool out_of_memory = false;
     if (!read_input(&bytes, &source.len, &out_of_memory)) {
@@ -124,29 +128,29 @@ static enum pilot_status audit_path(struct run *run, const char *path)
     }
     source.path = NULL;
     source.bytes = bytes;
-    if (source.root == NULL)
-        source.root = "."; /* what comes from nowhere is at home in the working folder */
     enum pilot_status status = audit_source(run, &source);
     free(bytes);
     return status;
 }
 
 /* The paths that are to be audited, folders searched. */
-static bool gather(const struct options *options, struct paths *paths)
+static enum pilot_status gather(const struct options *options, struct paths *paths)
 {
     if (options->path_count == 0) {
         struct stat about;
         if (stat("pilot.yaml", &about) == 0)
-            return paths_add(paths, "pilot.yaml");
+            return paths_add(paths, "pilot.yaml") ? PILOT_OK : PILOT_NO_MEMORY;
         return find_below(paths, ".");
     }
-    for (size_t i = 0; i < options->path_count; i++) {
-        bool added = is_folder(options->paths[i]) ? find_below(paths, options->paths[i])
-                                                  : paths_add(paths, options->paths[i]);
-        if (!added)
-            return false;
+    enum pilot_status status = PILOT_OK;
+    for (size_t i = 0; status == PILOT_OK && i < options->path_count; i++) {
+        const char *path = options->paths[i];
+        if (is_folder(path))
+            status = find_below(paths, path);
+        else if (!paths_add(paths, path))
+            status = PILOT_NO_MEMORY;
     }
-    return true;
+    return status;
 }
 
 static bool is_inside(const char *folder, const char *root)
@@ -156,33 +160,48 @@ static bool is_inside(const char *folder, const char *root)
            (strncmp(folder, root, len) == 0 && (folder[len] == '/' || folder[len] == '\0'));
 }
 
-/* Status 2 comes before any report: is every description inside --root? */
-static bool check_root(const struct options *options, const struct paths *paths)
+/* Is the folder of the path not inside the root? A folder that is not there is for later. */
+static enum pilot_status is_outside(const char *path, const char *root, bool *outside)
 {
+    const char *slash = strrchr(path, '/');
+    char *folder = strdup(slash == NULL ? "." : path);
+    if (folder == NULL)
+        return PILOT_NO_MEMORY;
+    if (slash != NULL)
+        folder[slash == path ? 1 : slash - path] = '\0';
+    char *resolved = realpath(folder, NULL);
+    bool no_memory = resolved == NULL && errno == ENOMEM;
+    *outside = resolved != NULL && !is_inside(resolved, root);
+    free(resolved);
+    free(folder);
+    return no_memory ? PILOT_NO_MEMORY : PILOT_OK;
+}
+
+/* Status 2 comes before any report: is every description inside --root? */
+static enum pilot_status check_root(const struct options *options, const struct paths *paths,
+                                    bool *fine)
+{
+    *fine = true;
     if (options->root == NULL)
-        return true;
+        return PILOT_OK;
     char *root = realpath(options->root, NULL);
+    if (root == NULL && errno == ENOMEM)
+        return PILOT_NO_MEMORY;
+    enum pilot_status status = PILOT_OK;
     if (root == NULL || !is_folder(root)) {
         complain("--root: `%s` is no folder", options->root);
-        free(root);
-        return false;
+        *fine = false;
     }
-    bool fine = true;
-    for (size_t i = 0; fine && i < paths->count; i++) {
-        const char *slash = strrchr(paths->at[i], '/');
-        char *folder = slash == NULL ? NULL : strdup(paths->at[i]);
-        if (folder != NULL)
-            folder[slash == paths->at[i] ? 1 : slash - paths->at[i]] = '\0';
-        char *resolved = realpath(folder != NULL ? folder : ".", NULL);
-        if (resolved != NULL && !is_inside(resolved, root)) {
+    for (size_t i = 0; *fine && status == PILOT_OK && i < paths->count; i++) {
+        bool outside = false;
+        status = is_outside(paths->at[i], root, &outside);
+        if (outside) {
             complain("--root: `%s` does not contain `%s`", options->root, paths->at[i]);
-            fine = false;
+            *fine = false;
         }
-        free(resolved);
-        free(folder);
     }
     free(root);
-    return fine;
+    return status;
 }
 
 static bool is_set(const char *name)
@@ -273,12 +292,14 @@ enum pilot_exit audit_command(const struct options *options, const struct pilot_
     struct paths paths = {0};
     struct run run = {.options = options, .ruleset = ruleset};
     enum pilot_exit status = PILOT_EXIT_NOT_WRITTEN;
-    if (!gather(options, &paths))
-        complain("failed: memory ran out");
-    else if (!check_root(options, &paths))
-        status = PILOT_EXIT_USAGE;
+    bool inside = true;
+    enum pilot_status ready = gather(options, &paths);
+    if (ready == PILOT_OK)
+        ready = check_root(options, &paths, &inside);
+    if (ready != PILOT_OK)
+        complain("failed: %s", pilot_status_text(ready));
     else
-        status = audit_all(&run, &paths);
+        status = inside ? audit_all(&run, &paths) : PILOT_EXIT_USAGE;
     if (status == PILOT_EXIT_NOTHING)
         complain("nothing audited: no description was found (pilot.yaml, *.pilot.yaml)");
     paths_release(&paths);

@@ -1,6 +1,7 @@
 #include "cli/find.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -67,11 +68,14 @@ static char *join(const char *folder, const char *name)
 }
 
 /* Adds the descriptions of one folder, and its folders to those still to be searched. */
-static bool search_folder(struct paths *found, struct paths *folders, const char *folder)
+static enum pilot_status search_folder(struct paths *found, struct paths *folders,
+                                       const char *folder)
 {
     DIR *entries = opendir(folder);
-    if (entries == NULL)
-        return true; /* what may not be read has nothing to audit */
+    if (entries == NULL && (errno == EMFILE || errno == ENFILE))
+        return PILOT_NO_FILES;
+    if (entries == NULL) /* what may not be read has nothing to audit */
+        return errno == ENOMEM ? PILOT_NO_MEMORY : PILOT_OK;
     bool fine = true;
     const struct dirent *entry;
     while (fine && (entry = readdir(entries)) != NULL) {
@@ -90,7 +94,7 @@ static bool search_folder(struct paths *found, struct paths *folders, const char
         free(path);
     }
     closedir(entries);
-    return fine;
+    return fine ? PILOT_OK : PILOT_NO_MEMORY;
 }
 
 static int in_byte_order(const void *a, const void *b)
@@ -98,15 +102,15 @@ static int in_byte_order(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-bool find_below(struct paths *paths, const char *folder)
+enum pilot_status find_below(struct paths *paths, const char *folder)
 {
     struct paths folders = {0};
     size_t before = paths->count;
-    bool fine = paths_add(&folders, folder);
-    for (size_t i = 0; fine && i < folders.count; i++)
-        fine = search_folder(paths, &folders, folders.at[i]);
+    enum pilot_status status = paths_add(&folders, folder) ? PILOT_OK : PILOT_NO_MEMORY;
+    for (size_t i = 0; status == PILOT_OK && i < folders.count; i++)
+        status = search_folder(paths, &folders, folders.at[i]);
     paths_release(&folders);
-    if (fine && paths->count > before)
+    if (status == PILOT_OK && paths->count > before)
         qsort(paths->at + before, paths->count - before, sizeof *paths->at, in_byte_order);
-    return fine;
+    return status;
 }

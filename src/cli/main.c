@@ -29,7 +29,8 @@ static enum pilot_exit run(const struct options *options, const struct pilot_rul
     else if (options->version)
         puts("pilotaudit " PILOTAUDIT_VERSION);
     if (options->help || options->version) {
-        if (fflush(stdout) == 0)
+        bool cut_short = ferror(stdout) != 0;
+        if (fclose(stdout) == 0 && !cut_short)
             return PILOT_EXIT_PASSED;
         complain("failed: %s", strerror(errno));
         return PILOT_EXIT_NOT_WRITTEN;
@@ -57,8 +58,10 @@ static void keep_memory(void)
 int main(int argc, char **argv)
 {
     keep_memory();
-    /* A closed pipe is a report that was not written, not a reason to die in silence. */
+    /* A closed pipe or a file at its limit is a report that was not written, not a reason to die
+     * in silence. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     struct pilot_ruleset *ruleset = NULL;
     const char *problem = NULL;
     enum pilot_status status = pilot_ruleset_open(NULL, &ruleset, &problem);
@@ -68,8 +71,9 @@ int main(int argc, char **argv)
         return PILOT_EXIT_NOT_WRITTEN;
     }
     struct options options;
-    enum pilot_exit result = options_read(argc, argv, ruleset, &options) ? run(&options, ruleset)
-                                                                        : PILOT_EXIT_USAGE;
+    enum pilot_exit result = options_read(argc, argv, ruleset, &options);
+    if (result == PILOT_EXIT_PASSED)
+        result = run(&options, ruleset);
     options_release(&options);
     pilot_ruleset_close(ruleset);
     return (int)result;

@@ -22,11 +22,13 @@ struct options {
     const char **paths; /* borrowed from the arguments; the array is owned */
     size_t path_count;
     bool as_of_given;
+    bool out_of_memory; /* while they were read */
 };
 
-/* Reads the arguments. False: they can't be used, and standard error says why. */
-bool options_read(int argc, char **argv, const struct pilot_ruleset *ruleset,
-                  struct options *options);
+/* Reads the arguments. Anything but PILOT_EXIT_PASSED: they can't be used, and standard error
+ * says why. */
+enum pilot_exit options_read(int argc, char **argv, const struct pilot_ruleset *ruleset,
+                             struct options *options);
 void options_release(struct options *options);
 
 /* What -h prints: fits a screen. */

@@ -9,8 +9,9 @@ static const struct format *const formats[] = {
 };
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
-/* One description's report at most; several are written one by one. */
+/* What is composed before it is written at most, and what is written in between. */
 #define REPORT_CAP ((size_t)256 * 1024 * 1024)
+#define MUCH ((size_t)1024 * 1024)
 
 const char *pilot_report_format_name(size_t index)
 {
@@ -25,16 +26,29 @@ static const struct format *find(const char *name)
     return NULL;
 }
 
+static bool write_out(struct pilot_report *report)
+{
+    if (report->out.len > 0 && !report->write(report->context, report->out.at, report->out.len))
+        report->cut_short = true;
+    buffer_clear(&report->out);
+    return !report->cut_short;
+}
+
+void report_drain(struct pilot_report *report)
+{
+    if (report->out.len >= MUCH && !report->out.failed && !report->cut_short && !write_out(report))
+        report->out.failed = true;
+}
+
 static enum pilot_status flush(struct pilot_report *report, enum pilot_status status)
 {
+    if (report->cut_short)
+        return PILOT_IO_ERROR;
     if (status != PILOT_OK)
         return status;
     if (report->out.failed)
         return PILOT_NO_MEMORY;
-    if (report->out.len > 0 && !report->write(report->context, report->out.at, report->out.len))
-        return PILOT_IO_ERROR;
-    buffer_clear(&report->out);
-    return PILOT_OK;
+    return write_out(report) ? PILOT_OK : PILOT_IO_ERROR;
 }
 
 static void release(struct pilot_report *report)
@@ -88,6 +102,8 @@ enum pilot_status pilot_report_add(struct pilot_report *report, const struct pil
 enum pilot_status pilot_report_close(struct pilot_report *report,
                                      const struct pilot_summary *summary)
 {
+    if (summary == NULL)
+        buffer_clear(&report->out); /* what was left undone is not shown */
     enum pilot_status status = flush(report, report->format->close(report, summary));
     release(report);
     return status;

@@ -248,18 +248,11 @@ static void put_rule_results(struct json *json, const struct pilot_audit *audit)
 
 /* Findings. */
 
-static const struct pilot_exemption *waiver_of(const struct pilot_audit *audit, size_t rule)
-{
-    for (size_t i = 0; i < audit->waiver_count; i++)
-        if (audit->waivers[i].rule == rule && audit->waivers[i].state == PILOT_IN_FORCE)
-            return &audit->waivers[i];
-    return NULL;
-}
-
 static void put_waived(struct json *json, const struct pilot_audit *audit,
                        const struct pilot_finding *finding)
 {
-    const struct pilot_exemption *waiver = finding->waived ? waiver_of(audit, finding->rule) : NULL;
+    const struct pilot_exemption *waiver =
+        finding->waived ? audit->rules[finding->rule].waiver : NULL;
     if (waiver == NULL) {
         put_null(json, "waived");
         return;
@@ -308,12 +301,16 @@ static void put_finding(struct json *json, const struct pilot_audit *audit,
     json_end(json, '}');
 }
 
-static void put_findings(struct json *json, const struct pilot_audit *audit, const bool *shown)
+static void put_findings(struct json *json, struct pilot_report *report,
+                         const struct pilot_audit *audit)
 {
+    const bool *shown = report->options.shown;
     open_list(json, "findings");
-    for (size_t i = 0; i < audit->finding_count; i++)
+    for (size_t i = 0; i < audit->finding_count; i++) {
         if (shown == NULL || shown[audit->findings[i].rule])
             put_finding(json, audit, &audit->findings[i]);
+        report_drain(report);
+    }
     json_end(json, ']');
 }
 
@@ -487,7 +484,7 @@ static enum pilot_status add(struct pilot_report *report, const struct pilot_aud
     put_head(&json, audit);
     put_checks(&json, audit);
     put_rule_results(&json, audit);
-    put_findings(&json, audit, report->options.shown);
+    put_findings(&json, report, audit);
     put_diagnostics(&json, audit);
     put_patterns(&json, audit);
     put_plan(&json, audit);

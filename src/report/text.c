@@ -262,6 +262,8 @@ static enum pilot_status close_text(struct pilot_report *report,
         }
         text_put_last_line(state, summary);
         status = status_of(state);
+    } else if (summary == NULL && state != NULL) {
+        buffer_puts(&report->out, "failed: the report could not be finished\n");
     }
     release(report);
     return status;

@@ -90,7 +90,7 @@ struct quoted {
 
 struct text_state {
     struct page page;
-    const struct pilot_report *report;
+    struct pilot_report *report;
     size_t rule_count;
     struct gap *gaps; /* room for one per rule */
     struct portfolio portfolio;

@@ -109,6 +109,7 @@ static void put_gap(struct text_state *state, const struct pilot_audit *audit,
         if (audit->findings[i].rule != gap->rule)
             continue;
         put_place(state, audit, &audit->findings[i], &last);
+        report_drain(state->report);
         if (++shown == SHOWN_PLACES && !all)
             break;
     }

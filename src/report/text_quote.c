@@ -60,9 +60,8 @@ static size_t offset_of(struct quoted *quoted, uint32_t column)
     size_t i = quoted->offset;
     uint32_t at = quoted->column;
     while (at < column && i < text.len) {
-        i++;
-        while (i < text.len && is_continued(text.at[i]))
-            i++;
+        uint32_t c; /* of what is no UTF-8 each byte is a column */
+        i += utf8_next(text.at + i, text.len - i, &c);
         at++;
     }
     while (at > column && i > 0) {
@@ -147,12 +146,13 @@ static struct view choose_view(const struct window *window, size_t from, size_t 
     struct view view = {.from = from, .to = to > from ? to : from + 1, .total = total};
     bool more_left = window->begin > 0;
     bool more_right = window->end < window->text.len;
+    size_t end = total > view.to ? total : view.to; /* a caret may stand behind the text */
     size_t left = 0;
-    if (more_left || (total > room && view.to + 1 > room)) {
+    if (more_left || (end > room && view.to + 1 > room)) {
         /* The beginning of the span matters most; some of what stands before it helps. */
         left = from > room / 4 ? from - room / 4 : 0;
-        if (!more_right && total < left + room)
-            left = total > room ? total - room : 0;
+        if (!more_right && end < left + room)
+            left = end > room ? end - room : 0;
         if (view.to - from < room / 2 && from > room / 2 && left + room < view.to + 1)
             left = view.to + 1 - room;
     }
