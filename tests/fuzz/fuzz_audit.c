@@ -5,6 +5,7 @@
 
 #include "fuzz.h"
 #include "report/escape.h"
+#include "report/width.h"
 
 #include <pilotaudit/audit.h>
 #include <pilotaudit/report.h>
@@ -129,17 +130,21 @@ static void check_findings(const json_t *pilot)
                               strcmp(string_in(rule, "outcome"), "not_applicable") == 0));
     }
     double before = 1e9;
+    json_t *seen = json_object();
     json_t *finding;
     json_array_foreach(all, i, finding)
     {
+        const char *fingerprint = string_in(finding, "fingerprint");
+        MUST(strlen(fingerprint) == 32 && json_object_get(seen, fingerprint) == NULL);
+        json_object_set_new(seen, fingerprint, json_true());
         double lost = number_in(finding, "points_lost");
         MUST(lost <= before + ROUNDING);
         before = lost;
         MUST(number_in(finding, "line") >= 1 && number_in(finding, "column") >= 1);
-        MUST(strlen(string_in(finding, "fingerprint")) == 32);
         MUST(string_in(finding, "message")[0] != '\0');
         MUST(string_in(finding, "next_step")[0] != '\0');
     }
+    json_decref(seen);
 }
 
 static void check_plan(const json_t *pilot)
@@ -242,8 +247,12 @@ static void check_text(const struct pilot_audit *audit, const struct pilot_repor
         if (text.at[i] == '\n') {
             struct pilot_text line = {text.at + start, i - start};
             check_line(line);
-            if (i + 1 == text.len && !options->color)
+            /* The verdict is one line however long it is, and so are all lines of the quiet text. */
+            bool is_last = i + 1 == text.len;
+            if (is_last && !options->color)
                 check_last_line(line);
+            else if (!options->color && !options->quiet)
+                MUST(width_of(line.at, line.len) <= options->width);
             start = i + 1;
         }
         i += len;

@@ -143,10 +143,14 @@ static void check_headings(struct arena *arena, struct pilot_text text, struct p
     table_init(&anchors, arena);
     MUST(headings_collect(text, &anchor, &anchors));
     MUST(anchor.len == 0 && !anchor.failed);
-    headings_hold(&anchors, heading, &anchor);
-    for (size_t i = 0; i < anchors.room; i++)
-        MUST(anchors.slots[i].key.at == NULL || anchors.slots[i].key.len == 0 ||
-             headings_hold(&anchors, anchors.slots[i].key, &anchor));
+    bool holds = false;
+    MUST(headings_hold(&anchors, heading, &anchor, &holds));
+    for (size_t i = 0; i < anchors.room; i++) {
+        struct pilot_text key = anchors.slots[i].key;
+        if (key.at == NULL || key.len == 0)
+            continue;
+        MUST(headings_hold(&anchors, key, &anchor, &holds) && holds);
+    }
     MUST(anchor.len == 0 && !anchor.failed);
     buffer_release(&anchor);
     buffer_release(&again);
