@@ -15,8 +15,8 @@ static bool search(struct pilot_text markdown, const struct pilot_allocator *all
     arena_init(&arena, allocator);
     buffer_init(&scratch, allocator, HEADINGS_LIMIT * 4);
     table_init(&table, &arena);
-    bool fine = headings_collect(markdown, &scratch, &table);
-    *found = fine && headings_hold(&table, heading, &scratch);
+    bool fine = headings_collect(markdown, &scratch, &table) &&
+                headings_hold(&table, heading, &scratch, found);
     buffer_release(&scratch);
     arena_release(&arena);
     return fine;
