@@ -179,7 +179,7 @@ struct pilot_audit {
     const struct pilot_pattern *patterns;
     size_t pattern_count;
     int technology, integration; /* percent of the points lost; both 0 when nothing is lost */
-    const struct pilot_plan *plan; /* NULL: ready for production */
+    const struct pilot_plan *plan; /* NULL: the scores pass the gate for production */
     /* When plan is NULL: the rule whose full credit would lift the score most, or the rule count. */
     size_t best_next;
 

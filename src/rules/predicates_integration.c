@@ -203,10 +203,9 @@ static struct minutes sum_minutes(const struct value *steps)
         const struct value *now = field_of(&steps->items[i], "touch_time");
         const struct value *before = field_of(&steps->items[i], "before");
         if (value_stated(now))
-            sum.now = ratio_add(sum.now, (struct pilot_ratio){now->quantity->num, now->quantity->den});
+            sum.now = ratio_add(sum.now, amount(now));
         if (value_stated(before))
-            sum.before = ratio_add(
-                sum.before, (struct pilot_ratio){before->quantity->num, before->quantity->den});
+            sum.before = ratio_add(sum.before, amount(before));
         sum.any_now |= value_stated(now);
         sum.any_before |= value_stated(before);
         if (value_stated(before) && sum.first_before == NULL)
@@ -258,18 +257,6 @@ static void less_work(struct question *question)
     }
 }
 
-/* num ÷ den of a stated quantity. */
-static struct pilot_ratio amount(const struct value *value)
-{
-    return (struct pilot_ratio){value->quantity->num, value->quantity->den};
-}
-
-static bool sum_to_whole(struct pilot_ratio sum)
-{
-    /* 100 % ± 2 */
-    return ratio_cmp(sum, ratio_of(98, 100)) >= 0 && ratio_cmp(sum, ratio_of(102, 100)) <= 0;
-}
-
 static void effort_share(struct question *question, const struct subject *subject,
                          struct item *item)
 {
@@ -292,7 +279,7 @@ static void effort_share(struct question *question, const struct subject *subjec
         item->credit = ratio_min(RATIO_ONE, ratio_mul(share, ratio_of(100, 80)));
     if (!holds)
         item->credit = ratio_mul(item->credit, ratio_of(1, 2));
-    if (!found_stated(choose) || sum_to_whole(ratio_add(share, amount(choose.value))))
+    if (!found_stated(choose) || shares_are_whole(ratio_add(share, amount(choose.value))))
         return;
     item->credit = RATIO_ZERO;
     fall_short(item, PILOT_CONTRADICTION, place_of(integrate), NULL, NULL);

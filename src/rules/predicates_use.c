@@ -2,11 +2,6 @@
 #include "base/text.h"
 #include "rules/predicates.h"
 
-static struct pilot_ratio amount(const struct value *value)
-{
-    return (struct pilot_ratio){value->quantity->num, value->quantity->den};
-}
-
 /* The stated parts, each worth the same; true when all of them are. */
 static bool count_parts(struct question *question, const struct subject *subject,
                         struct found *found, struct item *item)
@@ -90,7 +85,7 @@ static void use_rates(struct question *question, const struct subject *subject, 
     quarters += shares;
     quarters += evidence_holds(subject->at.value, field_of(subject->at.value, "evidence"), item);
     item->credit = ratio_of(quarters, 4);
-    if (shares && (ratio_cmp(sum, ratio_of(98, 100)) < 0 || ratio_cmp(sum, ratio_of(102, 100)) > 0)) {
+    if (shares && !shares_are_whole(sum)) {
         item->credit = RATIO_ZERO;
         fall_short(item, PILOT_CONTRADICTION, place_of(parts[ACCEPTED]), NULL, NULL);
         relate(item, PILOT_CONTRADICTION, place_of(parts[REJECTED]));

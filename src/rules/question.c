@@ -87,6 +87,16 @@ bool date_is_fresh(const struct context *context, const struct value *date, int 
     return value_happened(context, date) && date->day >= context->as_of - days;
 }
 
+struct pilot_ratio amount(const struct value *quantity)
+{
+    return (struct pilot_ratio){quantity->quantity->num, quantity->quantity->den};
+}
+
+bool shares_are_whole(struct pilot_ratio sum)
+{
+    return ratio_cmp(sum, ratio_of(98, 100)) >= 0 && ratio_cmp(sum, ratio_of(102, 100)) <= 0;
+}
+
 struct place place_of(struct found found)
 {
     return (struct place){found.value, !found.there};

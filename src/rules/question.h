@@ -180,6 +180,10 @@ bool value_says(const struct value *value, const char *choice);
 bool value_happened(const struct context *context, const struct value *value);
 /* A date that is stated, not after the audit date, and at most so many days before it. */
 bool date_is_fresh(const struct context *context, const struct value *date, int days);
+/* A stated quantity in base units. */
+struct pilot_ratio amount(const struct value *quantity);
+/* Do shares that should be all of it sum to 100 % ± 2? */
+bool shares_are_whole(struct pilot_ratio sum);
 struct place place_of(struct found found);
 
 /* Items */
