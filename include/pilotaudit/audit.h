@@ -29,7 +29,8 @@ const char *pilot_gate_name(enum pilot_gate gate); /* "none", "pilot", ... */
 
 enum pilot_verdict { PILOT_PASS, PILOT_FAIL, PILOT_NOT_GATED, PILOT_INVALID };
 
-const char *pilot_verdict_name(enum pilot_verdict verdict); /* "pass", "fail", "not_gated", "invalid" */
+const char *pilot_verdict_name(
+    enum pilot_verdict verdict); /* "pass", "fail", "not_gated", "invalid" */
 
 enum pilot_outcome {
     PILOT_OUTCOME_PASS,    /* full credit */
@@ -83,18 +84,18 @@ struct pilot_finding {
     struct pilot_place related; /* .value == NULL: none */
     bool at_related;            /* what falls short is said at the related place */
     size_t given;               /* which of the rule's `given` paths it is about */
-    const char *part;           /* the part that is missing or wrong, as in the rule's row, or NULL */
-    const char *what;           /* static words on what is wrong with it, or NULL */
-    bool waived;                /* a waiver in force covers the rule */
+    const char *part; /* the part that is missing or wrong, as in the rule's row, or NULL */
+    const char *what; /* static words on what is wrong with it, or NULL */
+    bool waived;      /* a waiver in force covers the rule */
 };
 
 struct pilot_rule_result {
     enum pilot_outcome outcome;
-    struct pilot_ratio credit; /* 0 to 1; 0 when not applicable */
-    struct pilot_ratio points; /* credit × weight */
-    unsigned max_points;       /* 0 when not applicable */
-    bool blocks;               /* a blocker under half credit, waived or not */
-    bool waived;               /* a waiver in force covers it */
+    struct pilot_ratio credit;            /* 0 to 1; 0 when not applicable */
+    struct pilot_ratio points;            /* credit × weight */
+    unsigned max_points;                  /* 0 when not applicable */
+    bool blocks;                          /* a blocker under half credit, waived or not */
+    bool waived;                          /* a waiver in force covers it */
     const struct pilot_exemption *waiver; /* the first such; NULL: none */
 };
 
@@ -141,7 +142,7 @@ struct pilot_plan_step {
 
 struct pilot_plan {
     enum pilot_gate target;
-    unsigned effort; /* in units of S */
+    unsigned effort;                     /* in units of S */
     const struct pilot_plan_step *steps; /* in the order to take them */
     size_t step_count;
 };
@@ -165,9 +166,9 @@ struct pilot_audit {
     int score;                /* -1 when the description could not be read */
     enum pilot_check weakest; /* of the five; meaningful when score >= 0 */
 
-    enum pilot_gate gate; /* held to; PILOT_GATE_NONE: no named gate */
-    bool gated;           /* is there a named gate, --min-score or --min-check? */
-    bool passed;          /* meaningful when gated */
+    enum pilot_gate gate;                  /* held to; PILOT_GATE_NONE: no named gate */
+    bool gated;                            /* is there a named gate, --min-score or --min-check? */
+    bool passed;                           /* meaningful when gated */
     const struct pilot_text *gate_reasons; /* why it did not pass, one sentence each */
     size_t gate_reason_count;
 
@@ -178,14 +179,15 @@ struct pilot_audit {
 
     const struct pilot_pattern *patterns;
     size_t pattern_count;
-    int technology, integration; /* percent of the points lost; both 0 when nothing is lost */
+    int technology, integration;   /* percent of the points lost; both 0 when nothing is lost */
     const struct pilot_plan *plan; /* NULL: the scores pass the gate for production */
     /* When plan is NULL: the rule whose full credit would lift the score most, or the rule count. */
     size_t best_next;
 
     const struct pilot_value_line *value_lines; /* the main outcomes */
     size_t value_line_count;
-    struct pilot_text value_summary; /* "2 days → 5 hours, target 2 hours by 2026-09-30: 93 % of the way" */
+    struct pilot_text
+        value_summary; /* "2 days → 5 hours, target 2 hours by 2026-09-30: 93 % of the way" */
 
     const struct pilot_exemption *waivers;
     size_t waiver_count;

@@ -48,7 +48,7 @@ struct pilot_diagnostic {
  * one error `limit` tells which. */
 #define PILOT_LIMIT_BYTES ((size_t)16 * 1024 * 1024)
 #define PILOT_LIMIT_DEPTH 100
-#define PILOT_LIMIT_NODES 1000000 /* after aliases are followed */
+#define PILOT_LIMIT_NODES 1000000                   /* after aliases are followed */
 #define PILOT_LIMIT_TEXT ((size_t)64 * 1024 * 1024) /* bytes of all values, after aliases too */
 /* At most this many diagnostics are kept; the rest is counted. */
 #define PILOT_LIMIT_DIAGNOSTICS 100

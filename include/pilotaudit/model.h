@@ -43,14 +43,14 @@ struct pilot_shape;
 struct pilot_field {
     const char *key;
     enum pilot_type type;
-    bool list;     /* a list of them; one value is a list of one */
-    bool required; /* without it the description is invalid */
-    bool first;    /* one of the fields to begin with */
-    bool last_day; /* a date: a month stands for its last day */
-    bool or_none;  /* a map: `none` may be said instead */
-    const char *const *choices; /* NULL-terminated; PILOT_CHOICE */
+    bool list;                       /* a list of them; one value is a list of one */
+    bool required;                   /* without it the description is invalid */
+    bool first;                      /* one of the fields to begin with */
+    bool last_day;                   /* a date: a month stands for its last day */
+    bool or_none;                    /* a map: `none` may be said instead */
+    const char *const *choices;      /* NULL-terminated; PILOT_CHOICE */
     const struct pilot_shape *shape; /* PILOT_MAP, PILOT_CLAIM, PILOT_PEOPLE, PILOT_PERSON */
-    const char *asks;    /* the question it answers, in one line */
+    const char *asks;                /* the question it answers, in one line */
     const char *example; /* a value, as it would be written behind the colon; NULL for maps */
 };
 

@@ -20,12 +20,12 @@ enum pilot_exit {
 };
 
 struct pilot_report_options {
-    unsigned width;   /* columns of the text report, 80 to 100 */
+    unsigned width; /* columns of the text report, 80 to 100 */
     bool color;
-    bool verbose;     /* passing rules and every term of every score too */
-    bool quiet;       /* the verdict lines alone */
-    bool all;         /* every gap and next step */
-    bool several;     /* more than one description is expected: text is a table then */
+    bool verbose; /* passing rules and every term of every score too */
+    bool quiet;   /* the verdict lines alone */
+    bool all;     /* every gap and next step */
+    bool several; /* more than one description is expected: text is a table then */
     /* Which rules' findings are shown, by index into the rule set; NULL: all. Never
      * changes a score, a gate or a count of the summary. */
     const bool *shown;

@@ -12,9 +12,9 @@
 
 enum pilot_status {
     PILOT_OK = 0,
-    PILOT_NO_MEMORY,   /* an allocation failed */
-    PILOT_IO_ERROR,    /* reading or writing failed; errno is that of the system call */
-    PILOT_BAD_RULE,    /* a rule row does not bind */
+    PILOT_NO_MEMORY,    /* an allocation failed */
+    PILOT_IO_ERROR,     /* reading or writing failed; errno is that of the system call */
+    PILOT_BAD_RULE,     /* a rule row does not bind */
     PILOT_BAD_ARGUMENT, /* a value outside its documented range */
     PILOT_NO_FILES      /* no further file can be opened: the process or the system has too many */
 };

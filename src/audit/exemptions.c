@@ -41,9 +41,9 @@ static bool rule_of(struct work *work, const struct value *entry, size_t *rule)
     for (; count < work->ruleset->count && count < MOST_RULES; count++)
         ids[count] = work->ruleset->rules[count].rule->id;
     char help[64] = "Rules are named like `EDGE-01`.";
-    const char *nearest =
-        work->document->diagnostics_count < PILOT_LIMIT_DIAGNOSTICS ? pilot_nearest(text, ids, count)
-                                                                    : NULL;
+    const char *nearest = work->document->diagnostics_count < PILOT_LIMIT_DIAGNOSTICS
+                              ? pilot_nearest(text, ids, count)
+                              : NULL;
     if (nearest != NULL) {
         struct buffer *scratch = &work->document->scratch;
         buffer_format(scratch, "Did you mean `%s`?", nearest);
@@ -122,15 +122,16 @@ static bool exempt(struct work *work, const struct value *entry, size_t index,
     *state = PILOT_IGNORED;
     if (rule->severity == PILOT_BLOCKER)
         return report(work, PILOT_ERROR, "not-applicable-blocker", id,
-                      "Close the gap, or accept it for a time with a waiver.",
-                      "", text_of(rule->id), " is a blocker, and a blocker always applies");
+                      "Close the gap, or accept it for a time with a waiver.", "",
+                      text_of(rule->id), " is a blocker, and a blocker always applies");
     if (work->standings[index].not_applicable)
         return true;
     unsigned weight = used[rule->check] + rule->weight;
     if (weight * 100 > check_weight(work, rule->check) * MOST_SHARE)
-        return report(work, PILOT_ERROR, "not-applicable-share", id,
-                      "At most 20 % of a check's weight may be not applicable: take this entry out.",
-                      "with ", text_of(rule->id), " too much of its check would not apply");
+        return report(
+            work, PILOT_ERROR, "not-applicable-share", id,
+            "At most 20 % of a check's weight may be not applicable: take this entry out.", "with ",
+            text_of(rule->id), " too much of its check would not apply");
     used[rule->check] = weight;
     work->standings[index].not_applicable = true;
     *state = PILOT_IN_FORCE;
@@ -159,8 +160,10 @@ static bool read_not_applicable(struct work *work)
             return false;
         if (rule == work->ruleset->count || !complete)
             continue;
-        struct pilot_exemption exemption = {.rule = rule, .reason = said(entry, "reason"),
-                                            .approved_by = TEXT(""), .place = {entry, false}};
+        struct pilot_exemption exemption = {.rule = rule,
+                                            .reason = said(entry, "reason"),
+                                            .approved_by = TEXT(""),
+                                            .place = {entry, false}};
         if (!exempt(work, entry, rule, used, &exemption.state))
             return false;
         entries[work->audit->not_applicable_count++] = exemption;
@@ -231,9 +234,11 @@ bool waivers_read(struct work *work)
         if (rule == work->ruleset->count || !complete)
             continue;
         struct pilot_exemption *waiver = &waivers[work->audit->waiver_count++];
-        *waiver = (struct pilot_exemption){.rule = rule, .reason = said(entry, "reason"),
+        *waiver = (struct pilot_exemption){.rule = rule,
+                                           .reason = said(entry, "reason"),
                                            .approved_by = name_of(approved_by),
-                                           .expires = expires->day, .place = {entry, false}};
+                                           .expires = expires->day,
+                                           .place = {entry, false}};
         struct pilot_rule_result *result = &work->results[rule];
         struct pilot_text id = text_of(work->ruleset->rules[rule].rule->id);
         bool fine = true;
@@ -247,8 +252,8 @@ bool waivers_read(struct work *work)
         } else if (result->outcome == PILOT_OUTCOME_PASS) {
             waiver->state = PILOT_UNUSED;
             fine = report(work, PILOT_WARNING, "waiver-unused", field_of(entry, "rule"),
-                          "Take the waiver out.",
-                          "", id, " has no gap, and the waiver for it has no effect");
+                          "Take the waiver out.", "", id,
+                          " has no gap, and the waiver for it has no effect");
         } else if (work->audit->options.no_waivers) {
             waiver->state = PILOT_IGNORED;
         } else {

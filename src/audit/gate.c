@@ -164,7 +164,8 @@ bool gate_decide(struct work *work)
         work->reached = (enum pilot_gate)gate;
     }
     audit->ready_for = invalid ? PILOT_GATE_NONE : work->reached;
-    audit->gate = options->gate == PILOT_GATE_DECLARED ? gate_of_stage(audit->stage) : options->gate;
+    audit->gate =
+        options->gate == PILOT_GATE_DECLARED ? gate_of_stage(audit->stage) : options->gate;
     audit->gated = audit->gate != PILOT_GATE_NONE || options->min_score >= 0;
     for (size_t check = 0; check < PILOT_SCORED_CHECKS; check++)
         audit->gated |= options->min_check[check] >= 0;

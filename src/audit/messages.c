@@ -90,7 +90,8 @@ static void put_incomplete(struct buffer *out, const struct pilot_audit *audit,
         put_missing(out, audit, finding);
     } else if (finding->what != NULL) {
         put_says(out, value);
-        bool quoted = is_scalar(value) || (value->list && value->count > 0 && is_scalar(&value->items[0]));
+        bool quoted =
+            is_scalar(value) || (value->list && value->count > 0 && is_scalar(&value->items[0]));
         buffer_format(out, "%s %s", quoted ? " and" : "", finding->what);
         if (finding->what == what_names_no_part) {
             buffer_put_char(out, ' ');
@@ -219,9 +220,10 @@ struct pilot_text pilot_audit_message(const struct pilot_audit *audit,
         break;
     default:
         put_claim(out, audit, finding);
-        buffer_puts(out, finding->part != NULL
-                             ? " says `exercised` with evidence, and gives no day in `last_exercised`"
-                             : " is in place with evidence, and has not been used on real cases yet");
+        buffer_puts(out,
+                    finding->part != NULL
+                        ? " says `exercised` with evidence, and gives no day in `last_exercised`"
+                        : " is in place with evidence, and has not been used on real cases yet");
         break;
     }
     return finish_text(document);

@@ -68,17 +68,31 @@ const char *pilot_outcome_name(enum pilot_outcome outcome)
 const char *pilot_reason_name(enum pilot_reason reason)
 {
     static const char *const names[] = {
-        "contradiction", "known_issue", "not_stated",       "placeholder", "weak",
-        "none",          "failing",     "planned",          "evidence_missing",
-        "claimed",       "stale",       "incomplete",       "not_exercised", "",
+        "contradiction",
+        "known_issue",
+        "not_stated",
+        "placeholder",
+        "weak",
+        "none",
+        "failing",
+        "planned",
+        "evidence_missing",
+        "claimed",
+        "stale",
+        "incomplete",
+        "not_exercised",
+        "",
     };
     return names[reason];
 }
 
 const char *pilot_status_text(enum pilot_status status)
 {
-    static const char *const texts[] = {"done", "memory ran out", "reading or writing failed",
-                                        "a rule does not bind", "a value is out of its range",
+    static const char *const texts[] = {"done",
+                                        "memory ran out",
+                                        "reading or writing failed",
+                                        "a rule does not bind",
+                                        "a value is out of its range",
                                         "no more files can be opened (see ulimit -n)"};
     return texts[status];
 }

@@ -29,15 +29,17 @@ struct pilot_text pilot_audit_next_step(const struct pilot_audit *audit, size_t 
         [PILOT_EVIDENCE_MISSING] =
             "Put the file there, or name under `evidence` of @ a file or page that shows it.",
         [PILOT_CLAIMED] = "Name under `evidence` of @ the file or page that shows it.",
-        [PILOT_NOT_EXERCISED] = "Use @ on a real or replayed case, then say `state: exercised` with "
-                                "the day in `last_exercised`.",
+        [PILOT_NOT_EXERCISED] =
+            "Use @ on a real or replayed case, then say `state: exercised` with "
+            "the day in `last_exercised`.",
         [PILOT_NO_REASON] = NULL,
     };
     const char *own = finding != NULL ? steps[finding->reason] : NULL;
     if (finding != NULL && finding->reason == PILOT_STALE)
-        own = strcmp(finding->part != NULL ? finding->part : "last_exercised", "last_exercised") == 0
-                  ? "Use @ on a real or replayed case again, and write the day in `last_exercised`."
-                  : "Measure again, and write the day in `measured`.";
+        own =
+            strcmp(finding->part != NULL ? finding->part : "last_exercised", "last_exercised") == 0
+                ? "Use @ on a real or replayed case again, and write the day in `last_exercised`."
+                : "Measure again, and write the day in `measured`.";
     bool missing = finding != NULL && finding->reason == PILOT_INCOMPLETE &&
                    finding->part != NULL && finding->what == NULL && cause_of(finding)->at_key;
     if (missing)

@@ -88,8 +88,9 @@ static bool no_value_shown_yet(struct sighting *sighting)
 {
     static const char *const ids[] = {"VALUE-02", "VALUE-03", NULL};
     if (falls_short_as(sighting->work, "VALUE-02", PILOT_WEAK))
-        sighting->words = "The numbers stated are vanity metrics: they count activity or how good the "
-                          "model is, and no business number is shown to have moved.";
+        sighting->words =
+            "The numbers stated are vanity metrics: they count activity or how good the "
+            "model is, and no business number is shown to have moved.";
     return name_under_half(sighting, ids);
 }
 
@@ -131,7 +132,8 @@ static bool broken_learning_chain(struct sighting *sighting)
 {
     static const char *const chain[] = {"LEARN-01", "LEARN-02", "LEARN-03", "LEARN-04", "LEARN-05"};
     static const char *const words[] = {
-        ("Later links of learning are there, but corrections are not captured, so there is little to "
+        ("Later links of learning are there, but corrections are not captured, so there is little "
+         "to "
          "learn from."),
         "Corrections are captured, but not kept, so later links have nothing to work on.",
         "Feedback is kept, but nobody reviews it, so later links run on chance.",
@@ -186,7 +188,8 @@ static bool paper_readiness(struct sighting *sighting)
         const struct bound_rule *bound = &work->ruleset->rules[i];
         bool ladder = bound->predicate->ladder;
         for (size_t j = 0; j < bound->part_count; j++)
-            ladder |= bound->parts[j].test != NULL && bound->parts[j].test == part_test_find(TEXT("rung"));
+            ladder |= bound->parts[j].test != NULL &&
+                      bound->parts[j].test == part_test_find(TEXT("rung"));
         if (!ladder || work->results[i].credit.num == 0)
             continue;
         earning++;
@@ -218,33 +221,42 @@ static const struct row {
     const char *words;
 } rows[] = {
     {"orphan-tool", "orphan tool: no home in the workflow", orphan_tool,
-     "Nobody answers for the work it changes, it is not in a tool that people use, and no bottleneck in "
+     "Nobody answers for the work it changes, it is not in a tool that people use, and no "
+     "bottleneck in "
      "numbers says why it is there. Tools like this are dropped when their first friend moves on."},
     {"technology-first", "technology first", technology_first,
-     "The bottleneck is described by the technology that should solve it: a solution that looks for a "
+     "The bottleneck is described by the technology that should solve it: a solution that looks "
+     "for a "
      "problem. Say where the work waits or costs, in numbers."},
     {"no-value-shown-yet", "no value shown yet", no_value_shown_yet,
-     "No business number has a measured starting point yet, so nobody can say what the pilot is worth."},
+     "No business number has a measured starting point yet, so nobody can say what the pilot is "
+     "worth."},
     {"demo-conditions", "demo conditions", demo_conditions,
-     "What works here was shown on sample data, with volunteers or on scripted cases. An ordinary working "
+     "What works here was shown on sample data, with volunteers or on scripted cases. An ordinary "
+     "working "
      "day is different."},
-    {"generic-tool-trap",
-     "generic-tool trap: fine for quick tasks, unreliable for core operations", generic_tool_trap,
+    {"generic-tool-trap", "generic-tool trap: fine for quick tasks, unreliable for core operations",
+     generic_tool_trap,
      "Users must tell it the background each time, and it remembers nothing between cases."},
     {"more-work-than-it-removes", "more work than it removes", more_work,
-     "Cases take as many steps or as much time as before, or more. People will go back to the old way."},
+     "Cases take as many steps or as much time as before, or more. People will go back to the old "
+     "way."},
     {"training-instead-of-design", "training instead of design", training_instead_of_design,
-     "There are instructions for a tool that is not where people work. It is used when it is in the way of "
+     "There are instructions for a tool that is not where people work. It is used when it is in "
+     "the way of "
      "the work, not when it is explained."},
     {"broken-learning-chain", "broken learning chain", broken_learning_chain, ""},
     {"paused-in-fact", "paused in fact", paused_in_fact,
-     "The day of the decision has passed, or the pilot has run for more than 180 days without one. Decide, "
+     "The day of the decision has passed, or the pilot has run for more than 180 days without one. "
+     "Decide, "
      "or say that it is paused."},
     {"accuracy-island", "accuracy island", accuracy_island,
-     "It is measured how good the model is, while data does not reach it or results do not reach the "
+     "It is measured how good the model is, while data does not reach it or results do not reach "
+     "the "
      "systems where they count."},
     {"paper-readiness", "paper readiness", paper_readiness,
-     "More than half of what earns points is claimed without evidence. Show a file or a page for each, and "
+     "More than half of what earns points is claimed without evidence. Show a file or a page for "
+     "each, and "
      "use it on real cases."},
     {"connect-first", "connect first", connect_first,
      "Integration is the weakest check: ship something that connects, improve it later."},

@@ -51,7 +51,8 @@ static void take(const struct work *work, struct choice *choice, size_t rule)
 
 static struct choice both(struct choice a, struct choice b)
 {
-    return (struct choice){.set = a.set | b.set, .effort = a.effort + b.effort,
+    return (struct choice){.set = a.set | b.set,
+                           .effort = a.effort + b.effort,
                            .gain = ratio_add(a.gain, b.gain),
                            .possible = a.possible && b.possible};
 }
@@ -109,7 +110,8 @@ static struct choice solve_check(const struct work *work, enum pilot_check check
         for (size_t medium = 0; medium <= buckets[1].count; medium++) {
             struct choice most = both(some, buckets[1].first[medium]);
             for (size_t small = 0; small <= buckets[0].count; small++) {
-                if (best.possible && most.effort + small * pilot_effort_cost(PILOT_EFFORT_S) > best.effort)
+                if (best.possible &&
+                    most.effort + small * pilot_effort_cost(PILOT_EFFORT_S) > best.effort)
                     break;
                 struct choice tried = both(most, buckets[0].first[small]);
                 if (ratio_cmp(tried.gain, needed) < 0)
@@ -167,8 +169,8 @@ static struct choice solve_with(const struct work *work, enum pilot_gate target,
                 ? RATIO_ZERO
                 : lacks(work, (enum pilot_check)check, gate_terms(target)->least_score);
         uint64_t mine = of_check(work, (enum pilot_check)check);
-        all = both(all, solve_check(work, (enum pilot_check)check, forced & mine, barred & mine,
-                                    needed));
+        all = both(
+            all, solve_check(work, (enum pilot_check)check, forced & mine, barred & mine, needed));
     }
     return all;
 }
@@ -244,8 +246,8 @@ bool plan_make(struct work *work)
 {
     struct pilot_audit *audit = work->audit;
     enum pilot_gate asked = audit->options.gate;
-    bool named = asked == PILOT_GATE_PILOT || asked == PILOT_GATE_ROLLOUT ||
-                 asked == PILOT_GATE_PRODUCTION;
+    bool named =
+        asked == PILOT_GATE_PILOT || asked == PILOT_GATE_ROLLOUT || asked == PILOT_GATE_PRODUCTION;
     /* Errors apart: the plan is about what could be scored. */
     enum pilot_gate target = (enum pilot_gate)(work->reached + 1);
     if (named && work->reached < asked)

@@ -41,8 +41,8 @@ static void find_what_holds_back(struct work *work)
     for (size_t i = 0; i < work->ruleset->count; i++) {
         const struct pilot_rule_result *result = &work->results[i];
         bool technology = is_technology(work->ruleset->rules[i].rule->id);
-        lost[technology] = ratio_add(
-            lost[technology], ratio_sub(ratio_of(result->max_points, 1), result->points));
+        lost[technology] =
+            ratio_add(lost[technology], ratio_sub(ratio_of(result->max_points, 1), result->points));
     }
     struct pilot_ratio all = ratio_add(lost[0], lost[1]);
     if (all.num == 0)

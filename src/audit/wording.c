@@ -27,10 +27,10 @@ struct pilot_document *memory_of(const struct pilot_audit *audit)
 const char *noun_of(const char *list)
 {
     static const char *const nouns[][2] = {
-        {"inputs", "input"},      {"exceptions", "exception"}, {"systems", "system"},
-        {"outcomes", "outcome"},  {"steps", "step"},           {"rollout", "stage"},
-        {"changes", "change"},    {"series", "point"},         {"known_issues", "known issue"},
-        {"waivers", "waiver"},    {"not_applicable", "entry"}, {"people", "person"},
+        {"inputs", "input"},     {"exceptions", "exception"}, {"systems", "system"},
+        {"outcomes", "outcome"}, {"steps", "step"},           {"rollout", "stage"},
+        {"changes", "change"},   {"series", "point"},         {"known_issues", "known issue"},
+        {"waivers", "waiver"},   {"not_applicable", "entry"}, {"people", "person"},
     };
     for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++)
         if (strcmp(nouns[i][0], list) == 0)
@@ -97,7 +97,7 @@ const char *given_of(const struct pilot_audit *audit, const struct pilot_finding
 }
 
 void put_subject(struct buffer *out, const struct pilot_audit *audit,
-                        const struct pilot_finding *finding)
+                 const struct pilot_finding *finding)
 {
     const char *given = given_of(audit, finding);
     const char *tail = tail_of(given);
@@ -141,8 +141,7 @@ void put_field(struct buffer *out, const struct value *value)
     put_item(out, item);
 }
 
-void put_clause(struct buffer *out, const char *clause, const struct value *item,
-                       const char *noun)
+void put_clause(struct buffer *out, const char *clause, const struct value *item, const char *noun)
 {
     for (const char *at = clause; *at != '\0';) {
         const char *mark = strstr(at, "{item}");
@@ -160,7 +159,7 @@ void put_clause(struct buffer *out, const char *clause, const struct value *item
 }
 
 void put_meaning(struct buffer *out, const struct pilot_audit *audit,
-                        const struct pilot_finding *finding, const char *clause)
+                 const struct pilot_finding *finding, const char *clause)
 {
     if (clause == NULL)
         return;
@@ -173,7 +172,8 @@ void put_meaning(struct buffer *out, const struct pilot_audit *audit,
         while (key > given && key[-1] != '.')
             key--;
         char list[32];
-        size_t len = (size_t)(each - key) < sizeof list - 1 ? (size_t)(each - key) : sizeof list - 1;
+        size_t len =
+            (size_t)(each - key) < sizeof list - 1 ? (size_t)(each - key) : sizeof list - 1;
         memcpy(list, key, len);
         list[len] = '\0';
         noun = noun_of(list);
@@ -226,7 +226,7 @@ const struct pilot_place *cause_of(const struct pilot_finding *finding)
 }
 
 void put_claim(struct buffer *out, const struct pilot_audit *audit,
-                      const struct pilot_finding *finding)
+               const struct pilot_finding *finding)
 {
     const struct value *value = cause_of(finding)->value;
     while (value->parent != NULL && value->field->type != PILOT_CLAIM)

@@ -44,7 +44,8 @@ static struct pilot_text text_of(const char *string)
 }
 
 /* ", did you mean `x`?" in a static buffer of the caller, or "". */
-static const char *hint(char room[96], struct pilot_text text, const char *const *names, size_t count)
+static const char *hint(char room[96], struct pilot_text text, const char *const *names,
+                        size_t count)
 {
     const char *nearest = pilot_nearest(text, names, count);
     room[0] = '\0';
@@ -134,7 +135,8 @@ static bool read_as_of(struct reading *reading)
     struct pilot_text text = text_of(reading->value);
     if (text.len != sizeof "YYYY-MM-DD" - 1 || text.at[7] != '-' ||
         !pilot_day_parse(text, false, &reading->options->audit.as_of)) {
-        complain("--as-of takes a day of the calendar, YYYY-MM-DD, and this is `%s`", reading->value);
+        complain("--as-of takes a day of the calendar, YYYY-MM-DD, and this is `%s`",
+                 reading->value);
         return false;
     }
     reading->options->as_of_given = true;
@@ -238,14 +240,15 @@ static bool read_version(struct reading *reading)
 
 static const struct option table[] = {
     {'f', "format", "FORMAT", "what to print: text (default) or json", read_format},
-    {'g', "gate", "GATE", "hold to pilot, rollout, production or none,\nnot to the declared stage's gate",
-     read_gate},
+    {'g', "gate", "GATE",
+     "hold to pilot, rollout, production or none,\nnot to the declared stage's gate", read_gate},
     {0, "min-score", "N", "ask for an overall score of N or more too", read_min_score},
-    {0, "min-check", "CHECK=N", "ask for N or more in a check too, such as trust=60", read_min_check},
-    {0, "as-of", "DATE", "the audit date, YYYY-MM-DD (default: SOURCE_DATE_EPOCH,\nelse today, UTC)",
-     read_as_of},
-    {0, "root", "DIR", "the folder that evidence must stay inside (default: the\nenclosing repository)",
-     read_root},
+    {0, "min-check", "CHECK=N", "ask for N or more in a check too, such as trust=60",
+     read_min_check},
+    {0, "as-of", "DATE",
+     "the audit date, YYYY-MM-DD (default: SOURCE_DATE_EPOCH,\nelse today, UTC)", read_as_of},
+    {0, "root", "DIR",
+     "the folder that evidence must stay inside (default: the\nenclosing repository)", read_root},
     {0, "no-waivers", NULL, "an auditor's view: waivers do not help", read_no_waivers},
     {0, "select", "IDS", "show the findings of these rules alone (EDGE-01,OWN-02)", read_select},
     {0, "ignore", "IDS", "hide the findings of these rules; scores stay", read_ignore},
@@ -270,8 +273,9 @@ void options_print_help(void)
         const struct option *option = &table[i];
         char left[32];
         char letter[] = {'-', option->letter, ',', ' ', '\0'};
-        snprintf(left, sizeof left, "%s--%s%s%s", option->letter != 0 ? letter : "    ", option->name,
-                 option->argument != NULL ? " " : "", option->argument != NULL ? option->argument : "");
+        snprintf(left, sizeof left, "%s--%s%s%s", option->letter != 0 ? letter : "    ",
+                 option->name, option->argument != NULL ? " " : "",
+                 option->argument != NULL ? option->argument : "");
         const char *rest = option->help;
         for (bool first = true; *rest != '\0'; first = false) {
             size_t len = strcspn(rest, "\n");

@@ -18,7 +18,7 @@ struct options {
     enum color color;
     bool verbose, quiet, all;
     bool help, version;
-    bool *shown; /* which rules' findings are shown; NULL: all. Owned. */
+    bool *shown;        /* which rules' findings are shown; NULL: all. Owned. */
     const char **paths; /* borrowed from the arguments; the array is owned */
     size_t path_count;
     bool as_of_given;

@@ -91,8 +91,8 @@ static void report_bad_merge(struct walk walk, const struct value *map, const st
 {
     /* What is no key has the path of its map. */
     static const struct node no_key = {.kind = NODE_SEQUENCE};
-    key_report(walk.check, map, &no_key, walk.moved_to != NULL ? walk.moved_to : source, "bad-merge",
-               "Write `<<: *name` or `<<: [*one, *two]`.", "only maps can be merged");
+    key_report(walk.check, map, &no_key, walk.moved_to != NULL ? walk.moved_to : source,
+               "bad-merge", "Write `<<: *name` or `<<: [*one, *two]`.", "only maps can be merged");
 }
 
 /* The maps behind `<<`: the earlier one wins, and what the map says itself wins over all. */
@@ -162,9 +162,10 @@ static void check_required(struct check *check, const struct value *map,
 {
     for (size_t i = 0; i < shape->count; i++) {
         const struct pilot_field *field = &shape->fields[i];
-        const struct value *value = map->slots != NULL && value_shape(map) == shape ? &map->slots[i]
-                                                                                    : NULL;
-        if (!field->required || (value != NULL && (value->presence == STATED || value->presence == BAD)))
+        const struct value *value =
+            map->slots != NULL && value_shape(map) == shape ? &map->slots[i] : NULL;
+        if (!field->required ||
+            (value != NULL && (value->presence == STATED || value->presence == BAD)))
             continue;
         bool there = value != NULL && value->presence != ABSENT;
         if (field->type == PILOT_MAP) {
@@ -183,7 +184,9 @@ static void check_required(struct check *check, const struct value *map,
 
 static const char *kind_in_words(const struct node *node)
 {
-    return node->kind == NODE_MAP ? "a map of fields" : node->kind == NODE_SEQUENCE ? "a list" : "a text";
+    return node->kind == NODE_MAP        ? "a map of fields"
+           : node->kind == NODE_SEQUENCE ? "a list"
+                                         : "a text";
 }
 
 static const char *expected_in_words(const struct pilot_field *field)
@@ -210,7 +213,8 @@ static void report_wrong_type(struct check *check, struct value *value)
     struct pilot_text name = person ? text_shorten(node_text(value->key), 60) : text_of(field->key);
     value->presence = BAD;
     if (person)
-        snprintf(help, sizeof help, "For example `%.*s: {name: Marta Lindqvist}`.", (int)name.len, name.at);
+        snprintf(help, sizeof help, "For example `%.*s: {name: Marta Lindqvist}`.", (int)name.len,
+                 name.at);
     else if (field->example != NULL)
         snprintf(help, sizeof help, "For example `%s: %s`.", field->key, field->example);
     else
@@ -268,13 +272,16 @@ static void check_map(struct walk walk, struct value *value)
         if (value->slots[i].presence > EMPTY)
             value->presence = STATED;
     check_required(walk.check, value, shape);
-    bool owner = shape->shorthand == OWNER_PERSON && shape->fields[OWNER_PERSON].type == PILOT_PERSON;
-    if (owner && value_stated(&value->slots[OWNER_PERSON]) && value_stated(&value->slots[OWNER_NAME]))
-        check_report(walk.check, PILOT_ERROR, "person-and-name",
-                     (struct place){&value->slots[OWNER_NAME], true},
-                     "Keep `person` and describe them under `people`, or describe them here without "
-                     "`person`.",
-                     "`person` refers to someone, and `name` describes someone: only one can hold");
+    bool owner =
+        shape->shorthand == OWNER_PERSON && shape->fields[OWNER_PERSON].type == PILOT_PERSON;
+    if (owner && value_stated(&value->slots[OWNER_PERSON]) &&
+        value_stated(&value->slots[OWNER_NAME]))
+        check_report(
+            walk.check, PILOT_ERROR, "person-and-name",
+            (struct place){&value->slots[OWNER_NAME], true},
+            "Keep `person` and describe them under `people`, or describe them here without "
+            "`person`.",
+            "`person` refers to someone, and `name` describes someone: only one can hold");
 }
 
 /* Lists, people */
@@ -481,8 +488,8 @@ enum pilot_status model_make(struct pilot_document *document, struct model **mod
     struct walk walk = {.check = &check};
     const struct node *root = &document->tree;
     bool nothing = root->kind == NODE_SCALAR && node_scalar_type(root) == TAG_NULL;
-    struct node empty = {.kind = NODE_MAP, .items = NULL, .line = 1, .column = 1, .end_line = 1,
-                         .end_column = 1};
+    struct node empty = {
+        .kind = NODE_MAP, .items = NULL, .line = 1, .column = 1, .end_line = 1, .end_column = 1};
     if (nothing) {
         struct node *map = arena_zero(&document->arena, 1, sizeof *map);
         if (map == NULL)

@@ -33,8 +33,9 @@ struct file {
 /* A piece of evidence: a path and a heading, or an address. */
 struct piece {
     const char *why_not; /* NULL: it holds */
-    struct piece *same;  /* the first that is the same piece, however it is written: there the claims count */
-    unsigned claims;     /* that it backs */
+    struct piece
+        *same; /* the first that is the same piece, however it is written: there the claims count */
+    unsigned claims; /* that it backs */
     const struct value *last_claim;
 };
 
@@ -258,7 +259,8 @@ static const char *walk_to(struct check *check, const struct evidence_store *sto
             return "is not there";
         if (descent->depth == DEEPEST)
             return "is a path that is too long";
-        int next = openat(folder, step, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+        int next =
+            openat(folder, step, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
         if (next < 0)
             return why_failed(check, "can't be read");
         descent->folders[descent->depth++] = next;
@@ -347,7 +349,8 @@ static const char *look(struct check *check, struct evidence_store *store, struc
     const char *why_not = walk_to(check, store, &descent, file);
     if (near && descent.links > 0) {
         end(&descent);
-        why_not = begin(&descent, store, path, false) ? walk_to(check, store, &descent, file) : too_long;
+        why_not =
+            begin(&descent, store, path, false) ? walk_to(check, store, &descent, file) : too_long;
     }
     leave(&store->near_folder);
     store->near.at = NULL;
@@ -390,10 +393,10 @@ static struct piece *first_of_its_kind(struct check *check, const struct file *f
         heading_put_anchor(name, heading);
     }
     char *key = name->failed ? NULL : arena_copy(&check->document->arena, name->at, name->len);
-    size_t *address =
-        key != NULL ? table_add(&check->store->identity, (struct pilot_text){key, name->len},
-                                (size_t)(uintptr_t)piece, NULL)
-                    : NULL;
+    size_t *address = key != NULL
+                          ? table_add(&check->store->identity, (struct pilot_text){key, name->len},
+                                      (size_t)(uintptr_t)piece, NULL)
+                          : NULL;
     buffer_clear(name);
     check->out_of_memory |= address == NULL;
     return address != NULL ? (struct piece *)(uintptr_t)*address : piece;
@@ -411,7 +414,7 @@ static void judge_path(struct check *check, struct evidence_store *store, struct
             break;
         }
     }
-    piece->why_not = path.len == 0                               ? "names no file"
+    piece->why_not = path.len == 0                             ? "names no file"
                      : memchr(path.at, '\0', path.len) != NULL ? "is no path"
                      : path.at[0] == '/'
                          ? "is an absolute path; a path starts at the description's folder"
@@ -429,8 +432,7 @@ static void judge_path(struct check *check, struct evidence_store *store, struct
         check->out_of_memory |=
             !headings_hold(&file->anchors, heading, &check->document->scratch, &held);
     if (!held)
-        piece->why_not =
-            file->cut ? "has no such heading in its first MiB" : "has no such heading";
+        piece->why_not = file->cut ? "has no such heading in its first MiB" : "has no such heading";
     if (piece->why_not == NULL)
         piece->same = first_of_its_kind(check, file, heading, piece);
 }

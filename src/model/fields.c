@@ -5,6 +5,8 @@
  */
 #include "model/fields.h"
 
+/* clang-format off: a row reads best as it was written */
+
 #define CHOICES(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define SHAPE(name, fields, shorthand) \
     static const struct pilot_shape name = {#name, fields, sizeof(fields) / sizeof((fields)[0]), \

@@ -18,13 +18,7 @@ enum claim_slot {
 };
 
 /* The values of CLAIM_STATE. */
-enum claim_state {
-    STATE_NONE,
-    STATE_PLANNED,
-    STATE_FAILING,
-    STATE_IN_PLACE,
-    STATE_EXERCISED
-};
+enum claim_state { STATE_NONE, STATE_PLANNED, STATE_FAILING, STATE_IN_PLACE, STATE_EXERCISED };
 
 /* The fields of a person. */
 enum person_slot { PERSON_NAME, PERSON_ROLE, PERSON_CONTACT, PERSON_DEPUTY, PERSON_SLOTS };

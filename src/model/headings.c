@@ -44,7 +44,8 @@ void heading_put_anchor(struct buffer *out, struct pilot_text text)
             buffer_put_char(out, '-');
         } else if (stays(c)) {
             utf8proc_uint8_t bytes[4];
-            utf8proc_ssize_t count = utf8proc_encode_char(utf8proc_tolower((utf8proc_int32_t)c), bytes);
+            utf8proc_ssize_t count =
+                utf8proc_encode_char(utf8proc_tolower((utf8proc_int32_t)c), bytes);
             buffer_put(out, (const char *)bytes, (size_t)count);
         }
     }
@@ -86,7 +87,8 @@ static bool unindent(struct pilot_text *line)
 static bool is_atx(struct pilot_text line, struct pilot_text *text)
 {
     size_t level = run_of(line, '#');
-    if (level < 1 || level > 6 || (level < line.len && line.at[level] != ' ' && line.at[level] != '\t'))
+    if (level < 1 || level > 6 ||
+        (level < line.len && line.at[level] != ' ' && line.at[level] != '\t'))
         return false;
     struct pilot_text inner = text_trim(text_from(line, level));
     size_t end = inner.len;
@@ -149,7 +151,8 @@ static bool add_heading(struct table *anchors, struct buffer *scratch, struct pi
 bool headings_collect(struct pilot_text markdown, struct buffer *scratch, struct table *anchors)
 {
     struct fence fence = {0};
-    struct pilot_text before = {"", 0}; /* a line of running text, which an underline makes a heading */
+    struct pilot_text before = {"",
+                                0}; /* a line of running text, which an underline makes a heading */
     bool fine = true;
     if (text_starts(markdown, "\xEF\xBB\xBF")) /* a byte-order mark is no text */
         markdown = text_from(markdown, 3);

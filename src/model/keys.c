@@ -21,7 +21,7 @@ static bool scalar_fits_tag(const struct node *node)
 }
 
 bool tag_check(struct check *check, const struct value *parent, const struct node *node,
-                         const struct node *site)
+               const struct node *site)
 {
     bool fits = node->tag == TAG_NONE ||
                 (node->kind == NODE_MAP        ? node->tag == TAG_MAP
@@ -45,11 +45,14 @@ bool tag_check(struct check *check, const struct value *parent, const struct nod
 }
 
 void key_report(struct check *check, const struct value *map, const struct node *key,
-                       const struct node *site, const char *code, const char *help,
-                       const char *message)
+                const struct node *site, const char *code, const char *help, const char *message)
 {
     struct pilot_field named = {.key = key->kind == NODE_SCALAR ? key->text : "?"};
-    struct value at = {.field = &named, .parent = map, .node = key, .site = site, .key = key,
+    struct value at = {.field = &named,
+                       .parent = map,
+                       .node = key,
+                       .site = site,
+                       .key = key,
                        .moved = site != key};
     if (key->kind != NODE_SCALAR)
         at = *map;
@@ -73,7 +76,7 @@ static const char *name_of(const struct value *map)
 }
 
 void key_report_unknown(struct check *check, const struct value *map, const struct node *key,
-                               const struct node *site, const struct node *value)
+                        const struct node *site, const struct node *value)
 {
     if (!check_wants_details(check)) {
         key_report(check, map, key, site, "unknown-key", "", "");
@@ -97,17 +100,19 @@ void key_report_unknown(struct check *check, const struct value *map, const stru
     bool comma_trap = map->node->style == STYLE_FLOW && behind->kind == NODE_SCALAR &&
                       behind->style == STYLE_PLAIN && behind->count == 0;
     if (comma_trap) {
-        snprintf(help, sizeof help,
-                 "Are quotes missing around the text? Inside { } a comma starts the next field: write "
-                 "\"text, with a comma\".%s%s%s",
-                 nearest != NULL ? " Or did you mean `" : "", nearest != NULL ? nearest : "",
-                 nearest != NULL ? "`?" : "");
+        snprintf(
+            help, sizeof help,
+            "Are quotes missing around the text? Inside { } a comma starts the next field: write "
+            "\"text, with a comma\".%s%s%s",
+            nearest != NULL ? " Or did you mean `" : "", nearest != NULL ? nearest : "",
+            nearest != NULL ? "`?" : "");
     } else if (nearest != NULL) {
         snprintf(help, sizeof help, "Did you mean `%s`?", nearest);
     } else {
         size_t len = (size_t)snprintf(help, sizeof help, "Fields here: ");
         for (size_t i = 0; i < count && len < sizeof help; i++)
-            len += (size_t)snprintf(help + len, sizeof help - len, "%s%s", i > 0 ? ", " : "", names[i]);
+            len += (size_t)snprintf(help + len, sizeof help - len, "%s%s", i > 0 ? ", " : "",
+                                    names[i]);
         if (len < sizeof help)
             snprintf(help + len, sizeof help - len, ". Keys of your own begin with `x-`.");
     }
@@ -115,13 +120,13 @@ void key_report_unknown(struct check *check, const struct value *map, const stru
 }
 
 bool key_check(struct check *check, const struct value *map, const struct node *key,
-                        const struct node *site)
+               const struct node *site)
 {
     if (key->kind == NODE_SCALAR && node_scalar_type(key) == TAG_STR)
         return true;
     key_report(check, map, key, site, "bad-key",
-               key->kind == NODE_SCALAR ? "Put it in quotes if it is meant as a name." :
-                                          "Write `key: value` with a word as the key.",
+               key->kind == NODE_SCALAR ? "Put it in quotes if it is meant as a name."
+                                        : "Write `key: value` with a word as the key.",
                key->kind == NODE_SCALAR ? "a key must be a text, and YAML does not read this as one"
                                         : "a key must be one word, not a list or a map");
     return false;

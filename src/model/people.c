@@ -9,8 +9,8 @@ enum { ROLES = sizeof roles / sizeof roles[0] };
 
 struct directory {
     struct check *check;
-    const struct value *entries;  /* the list of people, or NULL */
-    struct value *owners[ROLES];  /* the roles under ownership; NULL where absent */
+    const struct value *entries; /* the list of people, or NULL */
+    struct value *owners[ROLES]; /* the roles under ownership; NULL where absent */
     bool busy[ROLES], done[ROLES];
 };
 
@@ -167,12 +167,13 @@ static void warn_of_clashes(struct directory *directory)
         const size_t *index = table_find(&directory->check->people, text_of(roles[i]));
         const struct value *owner = directory->owners[i];
         if (index != NULL && owner != NULL && owner->presence > EMPTY)
-            check_report(directory->check, PILOT_WARNING, "name-clash",
-                         (struct place){&directory->entries->items[*index], true},
-                         "Give the person under `people` another key.",
-                         "`%s` is a key under `people` and a role under `ownership`: the person under "
-                         "`people` is meant",
-                         roles[i]);
+            check_report(
+                directory->check, PILOT_WARNING, "name-clash",
+                (struct place){&directory->entries->items[*index], true},
+                "Give the person under `people` another key.",
+                "`%s` is a key under `people` and a role under `ownership`: the person under "
+                "`people` is meant",
+                roles[i]);
     }
 }
 
@@ -207,8 +208,8 @@ void people_resolve(struct check *check)
     /* A role whose reference is broken names nobody, and says nothing. */
     for (size_t i = 0; i < ROLES; i++) {
         struct value *owner = directory.owners[i];
-        if (owner != NULL && owner->presence == STATED && owner->slots[OWNER_PERSON].presence == BAD &&
-            owner->slots[OWNER_PERSON].same_place)
+        if (owner != NULL && owner->presence == STATED &&
+            owner->slots[OWNER_PERSON].presence == BAD && owner->slots[OWNER_PERSON].same_place)
             owner->presence = BAD;
     }
 }

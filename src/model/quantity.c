@@ -10,8 +10,8 @@ static const struct {
     const char *singular, *plural;
     int64_t seconds;
 } time_units[] = {
-    {"second", "seconds", 1},   {"minute", "minutes", 60},       {"hour", "hours", 60 * 60},
-    {"day", "days", DAY},       {"week", "weeks", 7 * DAY},      {"month", "months", 30 * DAY},
+    {"second", "seconds", 1},     {"minute", "minutes", 60},  {"hour", "hours", 60 * 60},
+    {"day", "days", DAY},         {"week", "weeks", 7 * DAY}, {"month", "months", 30 * DAY},
     {"year", "years", 365 * DAY},
 };
 
@@ -57,8 +57,8 @@ static bool skip_separator(struct pilot_text *rest)
         after = text_from(after, 1);
     else if (!skip_blanks(&after))
         return false;
-    if (after.len < 3 || !is_digit(after.at[0]) || !is_digit(after.at[1]) || !is_digit(after.at[2]) ||
-        (after.len > 3 && is_digit(after.at[3])))
+    if (after.len < 3 || !is_digit(after.at[0]) || !is_digit(after.at[1]) ||
+        !is_digit(after.at[2]) || (after.len > 3 && is_digit(after.at[3])))
         return false;
     *rest = after;
     return true;
@@ -245,7 +245,8 @@ static const char *check_words(struct pilot_text unit)
 }
 
 /* `n of m`: what follows the first number. */
-static const char *read_of(struct pilot_text rest, struct pilot_ratio n, struct pilot_quantity *quantity)
+static const char *read_of(struct pilot_text rest, struct pilot_ratio n,
+                           struct pilot_quantity *quantity)
 {
     struct pilot_ratio m;
     skip_blanks(&rest);
@@ -260,8 +261,11 @@ static const char *read_of(struct pilot_text rest, struct pilot_ratio n, struct 
     if (n.num > m.num)
         return "in `n of m`, n can't be more than m";
     struct pilot_ratio share = ratio_of(n.num, m.num);
-    *quantity = (struct pilot_quantity){.num = share.num, .den = share.den, .unit = PILOT_UNIT_SHARE,
-                                        .parts = true, .words = {"", 0}};
+    *quantity = (struct pilot_quantity){.num = share.num,
+                                        .den = share.den,
+                                        .unit = PILOT_UNIT_SHARE,
+                                        .parts = true,
+                                        .words = {"", 0}};
     return NULL;
 }
 

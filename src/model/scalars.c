@@ -19,8 +19,8 @@ static void report_bad(struct check *check, struct value *value, const char *cod
 {
     value->presence = BAD;
     struct pilot_text text = text_shorten(text_trim(node_text(value->node)), 60);
-    check_report(check, PILOT_ERROR, code, (struct place){value, false}, help, "`%s` says `%.*s`: %s",
-                 visible_field(value)->key, (int)text.len, text.at, what);
+    check_report(check, PILOT_ERROR, code, (struct place){value, false}, help,
+                 "`%s` says `%.*s`: %s", visible_field(value)->key, (int)text.len, text.at, what);
 }
 
 /* An error that is put right by a look at an example. */
@@ -67,15 +67,18 @@ static void check_bool(struct check *check, struct value *value, struct pilot_te
     static const char *const no[] = {"no", "off", "n"};
     for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++) {
         if (text_same_case(text, text_of(yes[i]))) {
-            report_bad(check, value, "boolean-word", "Write `true`.", "it must be `true` or `false`");
+            report_bad(check, value, "boolean-word", "Write `true`.",
+                       "it must be `true` or `false`");
             return;
         }
         if (text_same_case(text, text_of(no[i]))) {
-            report_bad(check, value, "boolean-word", "Write `false`.", "it must be `true` or `false`");
+            report_bad(check, value, "boolean-word", "Write `false`.",
+                       "it must be `true` or `false`");
             return;
         }
     }
-    report_bad(check, value, "wrong-type", "Write it without quotes.", "it must be `true` or `false`");
+    report_bad(check, value, "wrong-type", "Write it without quotes.",
+               "it must be `true` or `false`");
 }
 
 static bool fits_type(enum pilot_type type, const struct pilot_quantity *quantity,
@@ -130,8 +133,9 @@ static void check_date(struct check *check, struct value *value, struct pilot_te
 {
     pilot_day day = 0;
     if (!pilot_day_parse(text, value->field->last_day, &day))
-        report_with_example(check, value, "bad-date",
-                            "it must be a day of the calendar, `YYYY-MM-DD`, or a month, `YYYY-MM`");
+        report_with_example(
+            check, value, "bad-date",
+            "it must be a day of the calendar, `YYYY-MM-DD`, or a month, `YYYY-MM`");
     value->day = day;
 }
 
@@ -174,9 +178,8 @@ void scalar_check(struct check *check, struct value *value)
         break;
     case PILOT_CONTACT:
         if (!value_is_contact(text))
-            report_with_example(
-                check, value, "bad-contact",
-                "a contact is a mail address, a phone number or an https address");
+            report_with_example(check, value, "bad-contact",
+                                "a contact is a mail address, a phone number or an https address");
         break;
     case PILOT_EVIDENCE:
         evidence_check(check, value);

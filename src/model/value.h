@@ -31,12 +31,12 @@ struct value {
     const struct node *site; /* where it is written or used; NULL while absent */
     const struct node *key;  /* its key, aliases followed; NULL for list items */
     uint8_t presence;
-    bool list;     /* `items` are the items of a list (or the entries of people) */
+    bool list;       /* `items` are the items of a list (or the entries of people) */
     bool same_place; /* stands where its parent stands: a short form, or a list of one */
-    bool moved;    /* reached through an alias or a merge: its key stands elsewhere */
-    bool none;     /* a map that says `none` */
-    uint32_t index; /* of a list item */
-    uint32_t count; /* of `items` */
+    bool moved;      /* reached through an alias or a merge: its key stands elsewhere */
+    bool none;       /* a map that says `none` */
+    uint32_t index;  /* of a list item */
+    uint32_t count;  /* of `items` */
     union {
         struct value *items; /* a list */
         struct value *slots; /* a map: one per field of its shape */

@@ -44,11 +44,13 @@ bool value_is_https_address(struct pilot_text text)
 
 bool value_has_scheme(struct pilot_text text)
 {
-    static const char *const known[] = {"http", "https", "ftp",  "ftps", "sftp", "file", "mailto",
-                                        "data", "ssh",   "git",  "s3",   "gs",   "smb",  "javascript"};
+    static const char *const known[] = {"http", "https",  "ftp",  "ftps",      "sftp",
+                                        "file", "mailto", "data", "ssh",       "git",
+                                        "s3",   "gs",     "smb",  "javascript"};
     size_t len = 0;
-    while (len < text.len && (is_letter(text.at[len]) || (len > 0 && (is_digit(text.at[len]) ||
-                                                                     is_among(text.at[len], "+.-")))))
+    while (len < text.len &&
+           (is_letter(text.at[len]) ||
+            (len > 0 && (is_digit(text.at[len]) || is_among(text.at[len], "+.-")))))
         len++;
     if (len < 2 || len == text.len || text.at[len] != ':')
         return false;
@@ -83,7 +85,8 @@ static bool is_phone_number(struct pilot_text text)
         char c = text.at[i];
         digits += is_digit(c);
         pluses += c == '+';
-        bool fits = is_digit(c) || is_among(c, " ()-./") || (c == '+' && digits == 0 && pluses == 1);
+        bool fits =
+            is_digit(c) || is_among(c, " ()-./") || (c == '+' && digits == 0 && pluses == 1);
         if (!fits)
             return false;
     }

@@ -3,10 +3,28 @@
 #include "model/values.h"
 
 static const char *const placeholders[] = {
-    "tbd",        "tba",        "tbc",       "todo",        "to do",           "to be determined",
-    "to be defined", "to be confirmed", "n/a", "na",         "none yet",        "unknown",
-    "xxx",        "...",        "?",         "??",          "-",               "see description",
-    "see above",  "lorem ipsum", "placeholder", "fill me in",
+    "tbd",
+    "tba",
+    "tbc",
+    "todo",
+    "to do",
+    "to be determined",
+    "to be defined",
+    "to be confirmed",
+    "n/a",
+    "na",
+    "none yet",
+    "unknown",
+    "xxx",
+    "...",
+    "?",
+    "??",
+    "-",
+    "see description",
+    "see above",
+    "lorem ipsum",
+    "placeholder",
+    "fill me in",
 };
 
 enum { LONGEST = sizeof "to be determined" - 1, ROOM_FOR_BRACKETS = 24 };

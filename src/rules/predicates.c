@@ -7,8 +7,8 @@
 const struct predicate *predicate_find(const char *name)
 {
     static const struct predicate *const tables[] = {
-        predicates_claims, predicates_ownership, predicates_integration, predicates_connection, predicates_use,
-        predicates_value,
+        predicates_claims,     predicates_ownership, predicates_integration,
+        predicates_connection, predicates_use,       predicates_value,
     };
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
         for (const struct predicate *row = tables[i]; row->name != NULL; row++)
@@ -36,8 +36,9 @@ static bool has_highest_risk(struct context *context, const struct value *item)
 static bool is_main(struct context *context, const struct value *item)
 {
     (void)context;
-    static const char *const business[] = {"cycle_time", "error_rate", "touchpoints",
-                                           "external_spend", "cost", "revenue", "quality", "risk"};
+    static const char *const business[] = {"cycle_time",     "error_rate", "touchpoints",
+                                           "external_spend", "cost",       "revenue",
+                                           "quality",        "risk"};
     const struct value *guardrail = field_of(item, "guardrail");
     if (value_stated(guardrail) && guardrail->flag)
         return false;

@@ -92,8 +92,8 @@ static void when_unsure(struct question *question, const struct subject *subject
 static void captured(struct question *question, const struct subject *subject, struct item *item)
 {
     claim(question, subject, item);
-    const struct value *where = found_stated(subject->at) ? field_of(subject->at.value, "where")
-                                                          : NULL;
+    const struct value *where =
+        found_stated(subject->at) ? field_of(subject->at.value, "where") : NULL;
     if (value_stated(where) && words_are_loose_store(value_text(where)))
         cap(item, ratio_of(1, 4), PILOT_WEAK, (struct place){where, false});
 }

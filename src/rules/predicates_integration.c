@@ -33,7 +33,8 @@ static void workflow_map(struct question *question, const struct subject *subjec
         true,
         true,
     };
-    static const char *const lacks[] = {"has fewer than three steps", "has no step with `actor: human`",
+    static const char *const lacks[] = {"has fewer than three steps",
+                                        "has no step with `actor: human`",
                                         "has no step with `actor: ai`"};
     for (size_t i = 0; i < 3; i++)
         if (!holds[i])
@@ -53,7 +54,8 @@ static void workflow_map(struct question *question, const struct subject *subjec
             continue;
         holds[4] = false;
         fall_short(item, PILOT_INCOMPLETE,
-                   (struct place){system != NULL ? system : &steps->items[i], system == NULL}, "system",
+                   (struct place){system != NULL ? system : &steps->items[i], system == NULL},
+                   "system",
                    value_stated(system) ? "names no system under `integration.systems`" : NULL);
     }
     for (size_t i = 0; i < 5; i++)
@@ -73,8 +75,9 @@ static struct pilot_ratio surface_credit(struct question *question, const struct
     else
         fall_short(item, PILOT_STATE_PLANNED,
                    (struct place){tool != NULL ? tool : surface, tool == NULL}, "tool",
-                   value_stated(tool) ? "names no system with `role: surface` under `integration.systems`"
-                                      : NULL);
+                   value_stated(tool)
+                       ? "names no system with `role: surface` under `integration.systems`"
+                       : NULL);
     item->rung = rung;
     const struct value *mode = row != NULL ? field_of(row, "mode") : NULL;
     bool embedded = value_says(mode, "embedded") || value_says(mode, "event");
@@ -121,7 +124,8 @@ static void existing_tool(struct question *question, const struct subject *subje
     bool any = false;
     for (uint32_t i = 0; systems != NULL && i < systems->count; i++) {
         const struct value *row = &systems->items[i];
-        if (!value_says(field_of(row, "role"), "surface") || !same_name(field_of(row, "name"), tool))
+        if (!value_says(field_of(row, "role"), "surface") ||
+            !same_name(field_of(row, "name"), tool))
             continue;
         struct item tried = *item;
         tried.credit = surface_credit(question, surface, row, used, &tried);
@@ -267,7 +271,8 @@ static void effort_share(struct question *question, const struct subject *subjec
     struct found integrate = find_part(subject, &question->bound->parts[0]);
     struct found choose = find_part(subject, &question->bound->parts[1]);
     if (!found_stated(integrate)) {
-        fall_short(item, PILOT_INCOMPLETE, place_of(integrate), question->bound->parts[0].text, NULL);
+        fall_short(item, PILOT_INCOMPLETE, place_of(integrate), question->bound->parts[0].text,
+                   NULL);
         return;
     }
     bool holds = evidence_holds(subject->at.value, field_of(subject->at.value, "evidence"), item);
@@ -298,7 +303,8 @@ static void coverage(struct question *question, const struct subject *subject, s
     for (size_t i = 0; i < 2; i++) {
         rates[i] = find_part(subject, &question->bound->parts[i]);
         if (!found_stated(rates[i]))
-            fall_short(item, PILOT_INCOMPLETE, place_of(rates[i]), question->bound->parts[i].text, NULL);
+            fall_short(item, PILOT_INCOMPLETE, place_of(rates[i]), question->bound->parts[i].text,
+                       NULL);
     }
     for (size_t i = 0; i < 2; i++) {
         if (found_stated(rates[i]) && words_count_heads(rates[i].value->quantity->words)) {
@@ -325,7 +331,8 @@ static void coverage(struct question *question, const struct subject *subject, s
     }
     struct found measured = find_part(subject, &question->bound->parts[2]);
     if (!found_stated(measured))
-        fall_short(item, PILOT_INCOMPLETE, place_of(measured), question->bound->parts[2].text, NULL);
+        fall_short(item, PILOT_INCOMPLETE, place_of(measured), question->bound->parts[2].text,
+                   NULL);
     else if (!date_is_fresh(question->context, measured.value, COVERAGE_DAYS))
         fall_short(item, PILOT_STALE, place_of(measured), question->bound->parts[2].text, NULL);
     else

@@ -53,7 +53,8 @@ static void accountable_person(struct question *question, const struct subject *
 /* Says enough of a person to tell them from others. */
 static bool is_identified(const struct person *person)
 {
-    return person != NULL && (person->key.len > 0 || person->name != NULL || person->contact != NULL);
+    return person != NULL &&
+           (person->key.len > 0 || person->name != NULL || person->contact != NULL);
 }
 
 static void two_people(struct question *question, const struct subject *subject, struct item *item)
@@ -199,16 +200,17 @@ static void dated_decision(struct question *question, const struct subject *subj
         if (found_stated(part) && (!named || is_identified(part.value->person)))
             item->credit = ratio_add(item->credit, ratio_of(1, 4));
         else
-            fall_short(item, PILOT_INCOMPLETE, place_of(part), question->bound->parts[i].text, NULL);
+            fall_short(item, PILOT_INCOMPLETE, place_of(part), question->bound->parts[i].text,
+                       NULL);
     }
     struct found date = find_known(question->context, AT_DECISION_DATE);
     struct found stage = find_with(question, subject, 0);
     if (!found_stated(date))
         return;
     pilot_day as_of = question->context->as_of;
-    bool open = found_stated(stage) && (value_says(stage.value, "idea") ||
-                                        value_says(stage.value, "pilot") ||
-                                        value_says(stage.value, "rollout"));
+    bool open = found_stated(stage) &&
+                (value_says(stage.value, "idea") || value_says(stage.value, "pilot") ||
+                 value_says(stage.value, "rollout"));
     if (date.value->day < as_of && open) {
         item->credit = RATIO_ZERO;
         fall_short(item, PILOT_CONTRADICTION, place_of(date), NULL, NULL);

@@ -13,7 +13,8 @@ static bool count_parts(struct question *question, const struct subject *subject
         if (found_stated(found[i]))
             stated++;
         else
-            fall_short(item, PILOT_INCOMPLETE, place_of(found[i]), question->bound->parts[i].text, NULL);
+            fall_short(item, PILOT_INCOMPLETE, place_of(found[i]), question->bound->parts[i].text,
+                       NULL);
     }
     item->credit = ratio_of((int64_t)stated, (int64_t)count);
     if (stated == 0) {
@@ -37,8 +38,8 @@ static void load_fits(struct question *question, const struct subject *subject, 
     struct found volume = find_with(question, subject, 0);
     if (!all || !timed || !found_stated(volume))
         return;
-    struct pilot_ratio load = ratio_mul(ratio_mul(amount(volume.value), amount(parts[0].value)),
-                                        amount(parts[1].value));
+    struct pilot_ratio load =
+        ratio_mul(ratio_mul(amount(volume.value), amount(parts[0].value)), amount(parts[1].value));
     if (ratio_cmp(load, amount(capacity.value)) <= 0)
         return;
     item->credit = RATIO_ZERO;
@@ -46,8 +47,7 @@ static void load_fits(struct question *question, const struct subject *subject, 
     relate(item, PILOT_CONTRADICTION, place_of(capacity));
 }
 
-static void fast_enough(struct question *question, const struct subject *subject,
-                        struct item *item)
+static void fast_enough(struct question *question, const struct subject *subject, struct item *item)
 {
     struct found parts[2];
     if (!count_parts(question, subject, parts, item))
@@ -75,7 +75,8 @@ static void use_rates(struct question *question, const struct subject *subject, 
         parts[i] = find_part(subject, &question->bound->parts[i]);
         bool stated = found_stated(parts[i]);
         if (!stated)
-            fall_short(item, PILOT_INCOMPLETE, place_of(parts[i]), question->bound->parts[i].text, NULL);
+            fall_short(item, PILOT_INCOMPLETE, place_of(parts[i]), question->bound->parts[i].text,
+                       NULL);
         if (i < ACCEPTED)
             quarters += stated;
         else if (stated)
@@ -147,7 +148,8 @@ static struct course course_of(const struct context *context, const struct value
         }
     }
     if (course.points > 0)
-        course.comparable = pilot_quantity_comparable(course.first->quantity, course.last->quantity);
+        course.comparable =
+            pilot_quantity_comparable(course.first->quantity, course.last->quantity);
     return course;
 }
 
@@ -180,9 +182,10 @@ static void improves(struct question *question, const struct subject *subject, s
         fall_short(item, PILOT_INCOMPLETE, place_of(series), question->bound->parts[0].text,
                    !found_stated(series) ? NULL
                    : !course.comparable  ? "begins and ends in different units"
-                                         : "has fewer than three dated points up to the audit date");
+                                        : "has fewer than three dated points up to the audit date");
     if (!found_stated(direction))
-        fall_short(item, PILOT_INCOMPLETE, place_of(direction), question->bound->parts[1].text, NULL);
+        fall_short(item, PILOT_INCOMPLETE, place_of(direction), question->bound->parts[1].text,
+                   NULL);
     if (!complete)
         return; /* evidence of an incomplete series would show nothing */
     bool holds = points_have_evidence(series.value) ||
@@ -195,8 +198,7 @@ static void improves(struct question *question, const struct subject *subject, s
         item->credit = holds ? RATIO_ONE : ratio_of(1, 2);
 }
 
-static void log_refines(struct question *question, const struct subject *subject,
-                        struct item *item)
+static void log_refines(struct question *question, const struct subject *subject, struct item *item)
 {
     struct found changes = find_part(subject, &question->bound->parts[0]);
     if (!found_stated(changes)) {
@@ -207,8 +209,8 @@ static void log_refines(struct question *question, const struct subject *subject
         const struct value *change = &changes.value->items[i];
         const struct value *because = field_of(change, "because");
         const struct value *date = field_of(change, "date");
-        bool names = value_stated(because) &&
-                     exception_named(question->context, value_text(because));
+        bool names =
+            value_stated(because) && exception_named(question->context, value_text(because));
         if (names && value_happened(question->context, date)) {
             item->credit = RATIO_ONE;
             return;

@@ -34,7 +34,8 @@ static void bottleneck(struct question *question, const struct subject *subject,
     bool counted = words_have_number(text);
     item->credit = counted ? RATIO_ONE : ratio_of(1, 2);
     if (!counted)
-        fall_short(item, PILOT_INCOMPLETE, place_of(subject->at), "bottleneck", "has no number in it");
+        fall_short(item, PILOT_INCOMPLETE, place_of(subject->at), "bottleneck",
+                   "has no number in it");
 }
 
 enum { METRIC, BASELINE, TARGET, CURRENT, BUSINESS_PARTS };
@@ -90,7 +91,8 @@ static void note_missing(const struct question *question, size_t part, struct fo
                          struct item *item)
 {
     if (!found_stated(found))
-        fall_short(item, PILOT_INCOMPLETE, place_of(found), question->bound->parts[part].text, NULL);
+        fall_short(item, PILOT_INCOMPLETE, place_of(found), question->bound->parts[part].text,
+                   NULL);
 }
 
 /* The map that a part stands in: the baseline of baseline.evidence. */
@@ -119,9 +121,10 @@ static bool measured_before(struct question *question, const struct subject *sub
     if (found_stated(began) && measured.value->day < began.value->day)
         return true;
     fall_short(item, PILOT_INCOMPLETE, place_of(measured), part,
-               found_stated(began) ? "is not before the pilot began"
-                                   : "can't be held against the start of the pilot: `pilot.started` is "
-                                     "not stated");
+               found_stated(began)
+                   ? "is not before the pilot began"
+                   : "can't be held against the start of the pilot: `pilot.started` is "
+                     "not stated");
     return false;
 }
 
@@ -138,8 +141,8 @@ static void baseline(struct question *question, const struct subject *subject, s
     bool before = measured_before(question, subject, measured, item);
     note_missing(question, 2, sample, item);
     bool holds = evidence_holds(map, field_of(map, "evidence"), item);
-    item->credit = ratio_add(half_if(found_stated(value)),
-                             half_if(before && found_stated(sample) && holds));
+    item->credit =
+        ratio_add(half_if(found_stated(value)), half_if(before && found_stated(sample) && holds));
 }
 
 /* -1: worse, 0: the same, 1: better than the other, in the outcome's direction. */
@@ -193,8 +196,8 @@ static void current(struct question *question, const struct subject *subject, st
     struct found value = find_part(subject, &question->bound->parts[0]);
     struct found sample = find_part(subject, &question->bound->parts[1]);
     struct found measured = find_part(subject, &question->bound->parts[2]);
-    bool fresh = found_stated(measured) &&
-                 date_is_fresh(question->context, measured.value, CURRENT_DAYS);
+    bool fresh =
+        found_stated(measured) && date_is_fresh(question->context, measured.value, CURRENT_DAYS);
     note_missing(question, 0, value, item);
     note_missing(question, 1, sample, item);
     note_missing(question, 2, measured, item);
@@ -298,8 +301,7 @@ static void staged(struct question *question)
     }
 }
 
-static void judge_stage(struct question *question, const struct subject *subject,
-                        struct item *item)
+static void judge_stage(struct question *question, const struct subject *subject, struct item *item)
 {
     struct found exit = find_part(subject, &question->bound->parts[0]);
     if (!found_stated(exit))

@@ -46,8 +46,8 @@ struct found find_part(const struct subject *subject, const struct part *part)
 
 struct found find_with(const struct question *question, const struct subject *subject, size_t with)
 {
-    bool relative = subject != NULL && subject->item != NULL &&
-                    question->bound->rule->with[with][0] != '\0';
+    bool relative =
+        subject != NULL && subject->item != NULL && question->bound->rule->with[with][0] != '\0';
     const char *text = question->bound->rule->with[with];
     bool up = text[0] == '.';
     /* A path that starts with a section is not one within an item. */

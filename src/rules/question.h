@@ -38,7 +38,7 @@ struct item {
     bool at_related; /* what falls short is said at `related`, and `place` is where it is a gap */
     const char *part, *what;
     size_t given; /* which of the rule's `given` paths led here */
-    int rung; /* quarters that its state earned; -1: no ladder */
+    int rung;     /* quarters that its state earned; -1: no ladder */
 };
 
 /* What every question about one description shares. */

@@ -52,17 +52,17 @@ static const char numbers[] =
     "|seventy|eighty|ninety|hundred|hundreds|thousand|thousands|million|millions|dozen|dozens|half"
     "|halves|third|thirds|quarter|quarters|double|twice|";
 
-static const char vague_owners[] =
-    "|team|committee|committees|department|departments|dept|vendor|vendors|supplier|suppliers|everyone"
-    "|everybody|anyone|anybody|nobody|";
+static const char vague_owners[] = "|team|committee|committees|department|departments|dept|vendor|"
+                                   "vendors|supplier|suppliers|everyone"
+                                   "|everybody|anyone|anybody|nobody|";
 static const char vague_owner_pairs[] = "|working group|task force|steering group|whole company|";
 
 static const char generic_fields[] = "|data|info|information|all|any|everything|anything|";
 
 static const char unbounding[] = "|any|all|everything|anything|";
 
-static const char generic_triggers[] =
-    "|error|errors|any error|any errors|all errors|an error|exception|failure|problems|any|anything|";
+static const char generic_triggers[] = "|error|errors|any error|any errors|all errors|an "
+                                       "error|exception|failure|problems|any|anything|";
 
 static const char technologies[] =
     "|ai|llm|llms|gpt|gpts|chatgpt|chatbot|chatbots|copilot|copilots|genai|openai|anthropic|claude"
@@ -72,8 +72,7 @@ static const char technology_pairs[] =
     "|language agents|ml model|ml models|ml agent|ml agents|ai model|ai models|ai agent|ai agents"
     "|deep learning|a i|";
 
-static const char loose_stores[] =
-    "|mail|e|email|chat|survey|surveys|thumbs|up|down|and|or|";
+static const char loose_stores[] = "|mail|e|email|chat|survey|surveys|thumbs|up|down|and|or|";
 
 static const char heads[] = "|login|logins|user|users|seat|seats|";
 
@@ -127,7 +126,8 @@ bool words_are_generic_trigger(struct pilot_text trigger)
 bool words_name_technology(struct pilot_text text)
 {
     struct pilot_text rest = text;
-    for (struct pilot_text word = text_next_word(&rest); word.len > 0; word = text_next_word(&rest)) {
+    for (struct pilot_text word = text_next_word(&rest); word.len > 0;
+         word = text_next_word(&rest)) {
         if (listed(technologies, word))
             return true;
         /* GPT4, GPT5o: a version grown onto the name. */
@@ -176,7 +176,8 @@ bool words_are_vain_metric(struct pilot_text metric)
             struct pilot_text rest = metric;
             if (!text_same_case(word, text_of(counts[i][0])))
                 continue;
-            if (counts[i][1] != NULL && !text_same_case(text_next_word(&rest), text_of(counts[i][1])))
+            if (counts[i][1] != NULL &&
+                !text_same_case(text_next_word(&rest), text_of(counts[i][1])))
                 continue;
             metric = rest;
             word = text_next_word(&metric);

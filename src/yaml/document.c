@@ -58,9 +58,12 @@ bool document_report(struct pilot_document *document, enum pilot_level level, co
     *diagnostic = (struct pilot_diagnostic){.level = level, .code = code, .span = span};
     diagnostic->message =
         (struct pilot_text){arena_copy(&document->arena, message, (size_t)len), (size_t)len};
-    diagnostic->help = (struct pilot_text){arena_copy(&document->arena, help.at, help.len), help.len};
-    diagnostic->path = (struct pilot_text){arena_copy(&document->arena, path.at, path.len), path.len};
-    if (diagnostic->message.at == NULL || diagnostic->help.at == NULL || diagnostic->path.at == NULL)
+    diagnostic->help =
+        (struct pilot_text){arena_copy(&document->arena, help.at, help.len), help.len};
+    diagnostic->path =
+        (struct pilot_text){arena_copy(&document->arena, path.at, path.len), path.len};
+    if (diagnostic->message.at == NULL || diagnostic->help.at == NULL ||
+        diagnostic->path.at == NULL)
         return false;
     document->diagnostics_count++;
     return true;
@@ -150,8 +153,8 @@ struct pilot_text pilot_document_line(const struct pilot_document *document, uin
     if (line == 0 || (indexed && line > document->line_count))
         return none;
     size_t start = indexed ? document->line_starts[line - 1] : scan_for(document->bytes, line);
-    size_t end = indexed && line < document->line_count ? document->line_starts[line]
-                                                        : document->bytes.len;
+    size_t end =
+        indexed && line < document->line_count ? document->line_starts[line] : document->bytes.len;
     struct pilot_text text = {document->bytes.at + start, end - start};
     for (size_t i = 0; i < text.len; i++)
         if (break_at(text.at + i, text.len - i) > 0)
@@ -201,8 +204,8 @@ static enum pilot_status read_file(struct pilot_document *document, const char *
     if (fd < 0) {
         *problem = errno == ENOENT || errno == ENOTDIR ? "there is no such file"
                    : errno == EACCES                   ? "the file may not be read"
-                   : errno == ELOOP ? "the link leads in a circle"
-                                    : "the file can't be opened";
+                   : errno == ELOOP                    ? "the link leads in a circle"
+                                                       : "the file can't be opened";
         return PILOT_OK;
     }
     struct stat about;
@@ -323,8 +326,8 @@ enum pilot_status pilot_document_open(const struct pilot_allocator *allocator,
     made->arena = arena;
     buffer_init(&made->scratch, allocator, PILOT_LIMIT_BYTES);
     made->bytes = TEXT("");
-    made->tree = (struct node){.text = "", .kind = NODE_SCALAR, .line = 1, .column = 1,
-                               .end_line = 1, .end_column = 1};
+    made->tree = (struct node){
+        .text = "", .kind = NODE_SCALAR, .line = 1, .column = 1, .end_line = 1, .end_column = 1};
 
     enum pilot_status status = PILOT_NO_MEMORY;
     made->name = arena_copy(&made->arena, source->name, strlen(source->name));
@@ -342,8 +345,9 @@ enum pilot_status pilot_document_open(const struct pilot_allocator *allocator,
         goto fail;
     bool reported = true;
     if (problem != NULL) {
-        reported = document_report(made, PILOT_ERROR, "unreadable", whole, (struct pilot_text){"", 0},
-                                   (struct pilot_text){"", 0}, "%s", problem);
+        reported =
+            document_report(made, PILOT_ERROR, "unreadable", whole, (struct pilot_text){"", 0},
+                            (struct pilot_text){"", 0}, "%s", problem);
     } else if (bytes.len > PILOT_LIMIT_BYTES) {
         reported = document_report(made, PILOT_ERROR, "limit", whole, (struct pilot_text){"", 0},
                                    TEXT("Split it: one description is about one pilot."),

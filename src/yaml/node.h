@@ -32,8 +32,8 @@ enum node_tag {
 
 struct node {
     union {
-        const char *text;         /* a scalar; NUL-terminated, may hold NUL bytes */
-        const struct node *items; /* a sequence; a map: key, value, key, value ... */
+        const char *text;          /* a scalar; NUL-terminated, may hold NUL bytes */
+        const struct node *items;  /* a sequence; a map: key, value, key, value ... */
         const struct node *target; /* an alias; never an alias itself */
     };
     uint32_t count; /* bytes of a scalar, items of a sequence, pairs of a map */

@@ -9,21 +9,25 @@ static const struct {
     const char *message, *help;
 } rows[] = {
     {"mapping values are not allowed", NULL, "a colon followed by a blank can't stand here",
-     "If it is part of a text, put the text in quotes: \"like: this\". If it is a key, check that the "
+     "If it is part of a text, put the text in quotes: \"like: this\". If it is a key, check that "
+     "the "
      "line is indented like its neighbours."},
-    {"found character that cannot start any token", NULL,
-     "no value can start with this character",
+    {"found character that cannot start any token", NULL, "no value can start with this character",
      "Indent with blanks, never with tabs; a text that starts with @, `, % or a tab needs quotes."},
     {"found a tab character", NULL, "there is a tab where only blanks may indent",
      "Replace the tab by blanks."},
-    {"did not find expected ',' or '}'", NULL, "this `{ ... }` is not closed, or a comma is missing",
-     "Put a comma between the entries and a `}` at the end; texts with commas, colons or braces need "
+    {"did not find expected ',' or '}'", NULL,
+     "this `{ ... }` is not closed, or a comma is missing",
+     "Put a comma between the entries and a `}` at the end; texts with commas, colons or braces "
+     "need "
      "quotes."},
-    {"did not find expected ',' or ']'", NULL, "this `[ ... ]` is not closed, or a comma is missing",
+    {"did not find expected ',' or ']'", NULL,
+     "this `[ ... ]` is not closed, or a comma is missing",
      "Put a comma between the entries and a `]` at the end; texts with commas or brackets need "
      "quotes."},
     {"did not find expected key", "block mapping", "this line does not fit the lines around it",
-     "Check the indentation: keys of one level start in the same column. A text after a closing quote "
+     "Check the indentation: keys of one level start in the same column. A text after a closing "
+     "quote "
      "must go inside the quotes."},
     {"did not find expected '-' indicator", NULL, "this line does not fit the list around it",
      "Each item of a list starts with `- ` in the same column."},
@@ -48,13 +52,15 @@ struct yaml_problem yaml_problem_in_plain_words(const char *problem, const char 
     struct yaml_problem said = {
         .code = in_bytes ? "encoding" : "syntax",
         .message = in_bytes ? "the file is not valid UTF-8" : "this is not valid YAML",
-        .help = in_bytes ? "Save the file as UTF-8 and try again."
-                         : "Check the quotes, brackets and indentation on this line and the one above.",
+        .help = in_bytes
+                    ? "Save the file as UTF-8 and try again."
+                    : "Check the quotes, brackets and indentation on this line and the one above.",
     };
     for (size_t i = 0; problem != NULL && i < sizeof rows / sizeof rows[0]; i++) {
         if (strstr(problem, rows[i].problem) == NULL)
             continue;
-        if (rows[i].context != NULL && (context == NULL || strstr(context, rows[i].context) == NULL))
+        if (rows[i].context != NULL &&
+            (context == NULL || strstr(context, rows[i].context) == NULL))
             continue;
         said.message = rows[i].message;
         said.help = rows[i].help;

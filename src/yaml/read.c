@@ -18,8 +18,8 @@ struct extent {
 
 /* A collection that is still open. */
 struct frame {
-    struct node node;  /* its kind, style, tag and start */
-    size_t first;      /* where its children start on the stack of nodes */
+    struct node node;     /* its kind, style, tag and start */
+    size_t first;         /* where its children start on the stack of nodes */
     struct extent extent; /* of it so far */
     size_t anchor;        /* index of its anchor, or NO_ANCHOR */
 };
@@ -163,8 +163,9 @@ static enum node_tag tag_of(const yaml_char_t *tag)
         const char *name;
         enum node_tag tag;
     } core[] = {
-        {YAML_STR_TAG, TAG_STR},     {YAML_NULL_TAG, TAG_NULL},   {YAML_BOOL_TAG, TAG_BOOL},
-        {YAML_INT_TAG, TAG_INT},     {YAML_FLOAT_TAG, TAG_FLOAT}, {YAML_SEQ_TAG, TAG_SEQ},
+        {YAML_STR_TAG, TAG_STR},     {YAML_NULL_TAG, TAG_NULL},
+        {YAML_BOOL_TAG, TAG_BOOL},   {YAML_INT_TAG, TAG_INT},
+        {YAML_FLOAT_TAG, TAG_FLOAT}, {YAML_SEQ_TAG, TAG_SEQ},
         {YAML_MAP_TAG, TAG_MAP},     {"!", TAG_NONE},
     };
     if (tag == NULL)
@@ -183,8 +184,8 @@ static size_t add_anchor(struct reader *reader, const yaml_char_t *name)
     struct arena *arena = &reader->document->arena;
     size_t len = strlen((const char *)name);
     char *copy = arena_copy(arena, (const char *)name, len);
-    struct anchor *anchors = grown(reader, reader->anchors, reader->anchor_count,
-                                   &reader->anchor_room, sizeof *anchors);
+    struct anchor *anchors =
+        grown(reader, reader->anchors, reader->anchor_count, &reader->anchor_room, sizeof *anchors);
     size_t *index = copy == NULL ? NULL
                                  : table_add(&reader->anchor_names, (struct pilot_text){copy, len},
                                              reader->anchor_count, NULL);
@@ -276,8 +277,8 @@ static void open_collection(struct reader *reader, const yaml_event_t *event)
     bool flow = is_map ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
                        : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
     node.style = flow ? STYLE_FLOW : STYLE_BLOCK;
-    node.tag = (uint8_t)tag_of(is_map ? event->data.mapping_start.tag
-                                      : event->data.sequence_start.tag);
+    node.tag =
+        (uint8_t)tag_of(is_map ? event->data.mapping_start.tag : event->data.sequence_start.tag);
     struct extent extent = {.nodes = 1, .height = 1};
     if (!count_in(reader, &node, extent))
         return;
@@ -307,10 +308,11 @@ static void report_duplicate(struct reader *reader, const struct node *first,
     char message[256];
     struct pilot_text key = node_text(node_behind(second));
     struct pilot_text shown = text_shorten(key, 60);
-    snprintf(message, sizeof message,
-             "`%.*s` is written twice here: first on line %u, column %u, again on line %u, column %u",
-             (int)shown.len, shown.at, (unsigned)first->line, (unsigned)first->column,
-             (unsigned)second->line, (unsigned)second->column);
+    snprintf(
+        message, sizeof message,
+        "`%.*s` is written twice here: first on line %u, column %u, again on line %u, column %u",
+        (int)shown.len, shown.at, (unsigned)first->line, (unsigned)first->column,
+        (unsigned)second->line, (unsigned)second->column);
     /* What is only counted needs no path. */
     if (reader->document->diagnostics_count < PILOT_LIMIT_DIAGNOSTICS) {
         put_path(reader, &reader->document->scratch);
@@ -428,10 +430,11 @@ static void take_event(struct reader *reader, const yaml_event_t *event)
         if (reader->has_root) {
             struct node at = node_at(event, NODE_SCALAR);
             reader->stop = true;
-            report_at(reader, &at, "multiple-documents",
-                      TEXT("Keep one description in a file: cut the rest, from `---` on, into files of "
-                           "their own."),
-                      "a second document starts here; a description is one document");
+            report_at(
+                reader, &at, "multiple-documents",
+                TEXT("Keep one description in a file: cut the rest, from `---` on, into files of "
+                     "their own."),
+                "a second document starts here; a description is one document");
         }
         break;
     case YAML_SCALAR_EVENT:

@@ -31,7 +31,7 @@ enum kind { NONE, ALLOC, WRITE, CLOSE, READ, OPEN };
 static struct {
     enum kind kind;
     unsigned long nth;
-    bool on;      /* all that follow too */
+    bool on;       /* all that follow too */
     bool is_short; /* not an error: one byte only */
     int error;
     const char *report;
@@ -93,8 +93,8 @@ static bool ready(void)
 
 __attribute__((constructor)) static void begin(void)
 {
-    static const char *const kinds[] = {[ALLOC] = "alloc", [WRITE] = "write", [CLOSE] = "close",
-                                        [READ] = "read",   [OPEN] = "open"};
+    static const char *const kinds[] = {
+        [ALLOC] = "alloc", [WRITE] = "write", [CLOSE] = "close", [READ] = "read", [OPEN] = "open"};
     const char *kind = getenv("TORTURE_KIND");
     const char *nth = getenv("TORTURE_NTH");
     const char *how = getenv("TORTURE_HOW");

@@ -169,7 +169,8 @@ static void duplicates_name_both_places(void **state)
     assert_int_equal(count, 1);
     assert_int_equal(list[0].level, PILOT_ERROR);
     assert_true(
-        text_is(list[0].message, "`a` is written twice here: first on line 1, column 1, again on line 4, column 1"));
+        text_is(list[0].message,
+                "`a` is written twice here: first on line 1, column 1, again on line 4, column 1"));
     pilot_document_close(document);
 }
 
