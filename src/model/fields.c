@@ -5,7 +5,8 @@
  */
 #include "model/fields.h"
 
-/* clang-format off: a row reads best as it was written */
+/* A row reads best as it was written. */
+/* clang-format off */
 
 #define CHOICES(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define SHAPE(name, fields, shorthand) \
