@@ -74,8 +74,9 @@ static enum pilot_status search_folder(struct paths *found, struct paths *folder
     DIR *entries = opendir(folder);
     if (entries == NULL && (errno == EMFILE || errno == ENFILE))
         return PILOT_NO_FILES;
-    if (entries == NULL) /* what may not be read has nothing to audit */
-        return errno == ENOMEM ? PILOT_NO_MEMORY : PILOT_OK;
+    /* A folder that may not be searched is audited as what can't be read: nothing passes unseen. */
+    if (entries == NULL)
+        return errno == ENOMEM || !paths_add(found, folder) ? PILOT_NO_MEMORY : PILOT_OK;
     bool fine = true;
     const struct dirent *entry;
     while (fine && (entry = readdir(entries)) != NULL) {
