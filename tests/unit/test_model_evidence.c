@@ -34,52 +34,52 @@ static void make_link(const char *to, const char *name)
     assert_int_equal(symlink(to, in_home(name)), 0);
 }
 
-/* <home>/root is a repository; the description is in <home>/root/desk. */
+/* In this folder home/ is a repository and the description is in home/desk. */
 static int make_home(void **state)
 {
     (void)state;
     strcpy(home, "/tmp/pilotaudit-test-XXXXXX");
     if (mkdtemp(home) == NULL)
         return 1;
-    make_folder("root");
-    make_folder("root/.git");
-    make_folder("root/desk");
-    make_folder("root/desk/folder");
+    make_folder("home");
+    make_folder("home/.git");
+    make_folder("home/desk");
+    make_folder("home/desk/folder");
     make_folder("rooting");
     write_file("outside.csv", "x\n");
     write_file("rooting/x.csv", "x\n");
-    write_file("root/top.md", "# Top\n");
-    write_file("root/desk/log.csv", "a,b\n");
-    write_file("root/desk/empty.csv", "");
-    write_file("root/desk/with blank.csv", "x\n");
-    write_file("root/desk/\xC3\xBC.csv", "x\n");
-    write_file("root/desk/doc.md", "# One\n## One\n```\n# Code\n```\nTwo\n---\n");
-    write_file("root/desk/DOC.MARKDOWN", "# One\n");
-    write_file("root/desk/folder/deep.csv", "x\n");
-    write_file("root/desk/pilot.yaml", "placeholder\n");
-    assert_int_equal(mkfifo(in_home("root/desk/pipe"), 0666), 0);
-    assert_int_equal(link(in_home("root/desk/pilot.yaml"), in_home("root/desk/twin.yaml")), 0);
-    write_file("root/log.md", "# Another of that name\n");
-    make_link("../log.csv", "root/desk/folder/link-back");
-    make_link("../../top.md", "root/desk/folder/link-further");
-    make_link("../../../outside.csv", "root/desk/folder/link-out");
-    make_link("deep.csv", "root/desk/folder/link-side");
-    make_link("log.csv", "root/desk/link-in");
-    make_link("../top.md", "root/desk/link-up");
-    make_link("folder", "root/desk/link-folder");
-    make_link("../../outside.csv", "root/desk/link-out");
-    make_link("../..", "root/desk/link-out-folder");
-    make_link("../../root/top.md", "root/desk/link-out-and-in");
-    make_link(in_home("root/top.md"), "root/desk/link-absolute");
-    make_link(in_home("rooting/x.csv"), "root/desk/link-beside");
-    make_link("/etc/passwd", "root/desk/link-etc");
-    make_link("link-loop", "root/desk/link-loop");
-    make_link("link-b", "root/desk/link-a");
-    make_link("link-a", "root/desk/link-b");
-    make_link("folder/link-self/..", "root/desk/link-long");
-    make_link("missing", "root/desk/link-dangling");
-    make_link("pilot.yaml", "root/desk/link-to-description");
-    make_link("pipe", "root/desk/link-to-pipe");
+    write_file("home/top.md", "# Top\n");
+    write_file("home/desk/log.csv", "a,b\n");
+    write_file("home/desk/empty.csv", "");
+    write_file("home/desk/with blank.csv", "x\n");
+    write_file("home/desk/\xC3\xBC.csv", "x\n");
+    write_file("home/desk/doc.md", "# One\n## One\n```\n# Code\n```\nTwo\n---\n");
+    write_file("home/desk/DOC.MARKDOWN", "# One\n");
+    write_file("home/desk/folder/deep.csv", "x\n");
+    write_file("home/desk/pilot.yaml", "placeholder\n");
+    assert_int_equal(mkfifo(in_home("home/desk/pipe"), 0666), 0);
+    assert_int_equal(link(in_home("home/desk/pilot.yaml"), in_home("home/desk/twin.yaml")), 0);
+    write_file("home/log.md", "# Another of that name\n");
+    make_link("../log.csv", "home/desk/folder/link-back");
+    make_link("../../top.md", "home/desk/folder/link-further");
+    make_link("../../../outside.csv", "home/desk/folder/link-out");
+    make_link("deep.csv", "home/desk/folder/link-side");
+    make_link("log.csv", "home/desk/link-in");
+    make_link("../top.md", "home/desk/link-up");
+    make_link("folder", "home/desk/link-folder");
+    make_link("../../outside.csv", "home/desk/link-out");
+    make_link("../..", "home/desk/link-out-folder");
+    make_link("../../home/top.md", "home/desk/link-out-and-in");
+    make_link(in_home("home/top.md"), "home/desk/link-absolute");
+    make_link(in_home("rooting/x.csv"), "home/desk/link-beside");
+    make_link("/etc/passwd", "home/desk/link-etc");
+    make_link("link-loop", "home/desk/link-loop");
+    make_link("link-b", "home/desk/link-a");
+    make_link("link-a", "home/desk/link-b");
+    make_link("folder/link-self/..", "home/desk/link-long");
+    make_link("missing", "home/desk/link-dangling");
+    make_link("pilot.yaml", "home/desk/link-to-description");
+    make_link("pipe", "home/desk/link-to-pipe");
     return 0;
 }
 
@@ -94,12 +94,12 @@ static int remove_home(void **state)
 /* Opens the description with these bytes; it lies in the desk folder. */
 static struct pilot_document *open_there(const char *text, const char *root)
 {
-    FILE *file = fopen(in_home("root/desk/pilot.yaml"), "w"); /* the same inode as before */
+    FILE *file = fopen(in_home("home/desk/pilot.yaml"), "w"); /* the same inode as before */
     assert_non_null(file);
     fputs(text, file);
     fclose(file);
     struct pilot_source source = {
-        .name = "pilot.yaml", .path = in_home("root/desk/pilot.yaml"), .root = root};
+        .name = "pilot.yaml", .path = in_home("home/desk/pilot.yaml"), .root = root};
     struct pilot_document *document = NULL;
     assert_int_equal(pilot_document_open(NULL, &source, &document), PILOT_OK);
     return document;
@@ -224,7 +224,7 @@ static void what_does_not(void **state)
         {"twin.yaml", "the description itself"},
         {"../../outside.csv", "leads out"},
         {"../..", "leads out"},
-        {"../../root/top.md", "leads out"}, /* out and in again is out */
+        {"../../home/top.md", "leads out"}, /* out and in again is out */
         {"folder/../../../outside.csv", "leads out"},
         {"link-out", "leads out"},
         {"link-out-folder/outside.csv", "leads out"},
@@ -260,7 +260,7 @@ static void a_given_root(void **state)
 {
     (void)state;
     char desk[1024];
-    strcpy(desk, in_home("root/desk"));
+    strcpy(desk, in_home("home/desk"));
     hold_entry("log.csv", desk, NULL);
     hold_entry("../top.md", desk, "leads out");
     hold_entry("link-up", desk, "leads out");
@@ -277,13 +277,13 @@ static void a_given_root(void **state)
 static void long_ways(void **state)
 {
     (void)state;
-    make_folder("root/desk/chain");
-    write_file("root/desk/chain/0", "x\n");
+    make_folder("home/desk/chain");
+    write_file("home/desk/chain/0", "x\n");
     for (int i = 1; i <= 41; i++) {
         char to[16];
         char name[64];
         snprintf(to, sizeof to, "%d", i - 1);
-        snprintf(name, sizeof name, "root/desk/chain/%d", i);
+        snprintf(name, sizeof name, "home/desk/chain/%d", i);
         make_link(to, name);
     }
     hold_entry("chain/40", NULL, NULL);
@@ -308,12 +308,12 @@ static void long_ways(void **state)
     pilot_document_close(document);
 
     /* A name that is longer than any file's is not cut to one that is there. */
-    char name[400] = "root/desk/";
+    char name[400] = "home/desk/";
     memset(name + strlen(name), 'n', 255);
     write_file(name, "x\n");
-    hold_entry(name + strlen("root/desk/"), NULL, NULL);
+    hold_entry(name + strlen("home/desk/"), NULL, NULL);
     strcat(name, "n");
-    hold_entry(name + strlen("root/desk/"), NULL, "is not there");
+    hold_entry(name + strlen("home/desk/"), NULL, "is not there");
 }
 
 static void files_that_may_not_be_read(void **state)
@@ -321,14 +321,14 @@ static void files_that_may_not_be_read(void **state)
     (void)state;
     if (geteuid() == 0)
         skip(); /* root may read everything */
-    write_file("root/desk/locked.csv", "x\n");
-    make_folder("root/desk/locked");
-    write_file("root/desk/locked/x.csv", "x\n");
-    assert_int_equal(chmod(in_home("root/desk/locked.csv"), 0), 0);
-    assert_int_equal(chmod(in_home("root/desk/locked"), 0), 0);
+    write_file("home/desk/locked.csv", "x\n");
+    make_folder("home/desk/locked");
+    write_file("home/desk/locked/x.csv", "x\n");
+    assert_int_equal(chmod(in_home("home/desk/locked.csv"), 0), 0);
+    assert_int_equal(chmod(in_home("home/desk/locked"), 0), 0);
     hold_entry("locked.csv", NULL, "can't be read");
     hold_entry("locked/x.csv", NULL, "can't be read");
-    assert_int_equal(chmod(in_home("root/desk/locked"), 0777), 0);
+    assert_int_equal(chmod(in_home("home/desk/locked"), 0777), 0);
 }
 
 /* An address of another kind is an error, wherever it points. */
@@ -435,7 +435,7 @@ static void memory_runs_out(void **state)
     (void)state;
     static const char text[] =
         MINIMAL "workflow: {evidence: [log.csv, 'doc.md#two', link-up, 'doc.md#none', ../../x]}\n";
-    FILE *file = fopen(in_home("root/desk/pilot.yaml"), "w");
+    FILE *file = fopen(in_home("home/desk/pilot.yaml"), "w");
     assert_non_null(file);
     fputs(text, file);
     fclose(file);
@@ -443,7 +443,7 @@ static void memory_runs_out(void **state)
         struct counting counting;
         counting_init(&counting);
         counting.fail_at = number;
-        struct pilot_source source = {.name = "x", .path = in_home("root/desk/pilot.yaml")};
+        struct pilot_source source = {.name = "x", .path = in_home("home/desk/pilot.yaml")};
         struct pilot_document *document = NULL;
         struct model *model = NULL;
         enum pilot_status status = pilot_document_open(&counting.allocator, &source, &document);
