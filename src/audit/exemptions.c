@@ -1,4 +1,6 @@
 /* What a description says about rules: known issues, not applicable, waived. */
+#include <stdio.h>
+
 #include "audit/work.h"
 
 #include "base/text.h"
@@ -44,15 +46,8 @@ static bool rule_of(struct work *work, const struct value *entry, size_t *rule)
     const char *nearest = work->document->diagnostics_count < PILOT_LIMIT_DIAGNOSTICS
                               ? pilot_nearest(text, ids, count)
                               : NULL;
-    if (nearest != NULL) {
-        struct buffer *scratch = &work->document->scratch;
-        buffer_format(scratch, "Did you mean `%s`?", nearest);
-        if (scratch->failed || scratch->len >= sizeof help)
-            return false;
-        memcpy(help, scratch->at, scratch->len);
-        help[scratch->len] = '\0';
-        buffer_clear(scratch);
-    }
+    if (nearest != NULL)
+        snprintf(help, sizeof help, "Did you mean `%s`?", nearest);
     return report(work, PILOT_ERROR, "unknown-rule", id, help, "there is no rule ", text, "");
 }
 

@@ -106,13 +106,10 @@ uint64_t text_hash(struct pilot_text text)
     return hash;
 }
 
-/* Letters, marks and digits of any script; a broken byte goes with the word that it stands in. */
-static bool is_word_char(uint32_t c)
+bool utf8_is_alphanumeric(uint32_t c)
 {
     if (c < 0x80)
         return is_digit((char)c) || (ascii_lower((char)c) >= 'a' && ascii_lower((char)c) <= 'z');
-    if (c == 0xFFFD)
-        return true;
     switch (utf8proc_category((utf8proc_int32_t)c)) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
@@ -123,11 +120,17 @@ static bool is_word_char(uint32_t c)
     case UTF8PROC_CATEGORY_MC:
     case UTF8PROC_CATEGORY_ND:
     case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO:
         return true;
     default:
         return false;
     }
+}
+
+/* What a word is made of; a broken byte goes with the word that it stands in. */
+static bool is_word_char(uint32_t c)
+{
+    return utf8_is_alphanumeric(c) || c == 0xFFFD ||
+           (c >= 0x80 && utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_NO);
 }
 
 struct pilot_text text_next_word(struct pilot_text *rest)

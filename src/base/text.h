@@ -70,6 +70,9 @@ uint64_t text_hash(struct pilot_text text);
 /* Length of the UTF-8 sequence at `at` (1 for a byte that starts none), and its code point. */
 size_t utf8_next(const char *at, size_t len, uint32_t *code_point);
 
+/* A letter, a mark on one, or a digit, of any script. */
+bool utf8_is_alphanumeric(uint32_t code_point);
+
 /* A word of `text`: letters, marks and digits of any script. Moves `*rest` behind it; an
  * empty text when there is none left. */
 struct pilot_text text_next_word(struct pilot_text *rest);

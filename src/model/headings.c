@@ -7,24 +7,8 @@
 /* Letters, digits, marks, `-` and `_` stay; blanks become `-`; everything else goes. */
 static bool stays(uint32_t c)
 {
-    if (c < 0x80)
-        return is_digit((char)c) || (ascii_lower((char)c) >= 'a' && ascii_lower((char)c) <= 'z') ||
-               c == '-' || c == '_';
-    switch (utf8proc_category((utf8proc_int32_t)c)) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_PC:
-        return true;
-    default:
-        return false;
-    }
+    return utf8_is_alphanumeric(c) || c == '-' ||
+           utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_PC; /* `_` and its like */
 }
 
 void heading_put_anchor(struct buffer *out, struct pilot_text text)

@@ -36,56 +36,78 @@ static size_t plain_run(struct pilot_text text, size_t from, const char *special
     return i - from;
 }
 
-void escape_json(struct buffer *out, struct pilot_text text)
+/* A character that may need an escape, and what an escaper asks of it. */
+struct seen {
+    struct pilot_text text; /* its bytes */
+    uint32_t c;
+    bool broken; /* no UTF-8 */
+    bool twice;  /* the next byte is the same one */
+};
+
+/* Copies what no syntax minds, and hands every other character to the escaper of one. */
+static void escape(struct buffer *out, struct pilot_text text, const char *special,
+                   void (*put)(struct buffer *out, const struct seen *seen))
 {
     for (size_t i = 0; i < text.len;) {
-        size_t plain = plain_run(text, i, "\"\\:#");
+        size_t plain = plain_run(text, i, special);
         buffer_put(out, text.at + i, plain);
         i += plain;
         if (i == text.len)
             break;
-        uint32_t c;
-        size_t len = utf8_next(text.at + i, text.len - i, &c);
-        if (c == '"' || c == '\\')
-            buffer_format(out, "\\%c", (char)c);
-        else if (c == '\n')
-            buffer_puts(out, "\\n");
-        else if (c == '\t')
-            buffer_puts(out, "\\t");
-        else if ((c == ':' || c == '#') && i + 1 < text.len && text.at[i + 1] == (char)c)
-            buffer_format(out, "\\u%04x", (unsigned)c);
-        else if (is_broken(text, i, len, c))
-            buffer_puts(out, "\xEF\xBF\xBD");
-        else if (c >= 0x10000 && escape_is_unsafe(c))
-            buffer_format(out, "\\u%04x\\u%04x", (unsigned)(0xD800 + ((c - 0x10000) >> 10)),
-                          (unsigned)(0xDC00 + ((c - 0x10000) & 0x3FF)));
-        else if (escape_is_unsafe(c))
-            buffer_format(out, "\\u%04x", (unsigned)c);
-        else
-            buffer_put(out, text.at + i, len);
-        i += len;
+        struct seen seen = {.text = {text.at + i, 0}};
+        seen.text.len = utf8_next(text.at + i, text.len - i, &seen.c);
+        seen.broken = is_broken(text, i, seen.text.len, seen.c);
+        seen.twice = i + 1 < text.len && text.at[i + 1] == text.at[i];
+        put(out, &seen);
+        i += seen.text.len;
     }
+}
+
+/* What a CI system takes for a command begins with two of one of these. */
+static bool begins_command(const struct seen *seen)
+{
+    return (seen->c == ':' || seen->c == '#') && seen->twice;
+}
+
+static void put_json(struct buffer *out, const struct seen *seen)
+{
+    uint32_t c = seen->c;
+    if (c == '"' || c == '\\')
+        buffer_format(out, "\\%c", (char)c);
+    else if (c == '\n')
+        buffer_puts(out, "\\n");
+    else if (c == '\t')
+        buffer_puts(out, "\\t");
+    else if (seen->broken)
+        buffer_puts(out, "\xEF\xBF\xBD");
+    else if (c >= 0x10000 && escape_is_unsafe(c))
+        buffer_format(out, "\\u%04x\\u%04x", (unsigned)(0xD800 + ((c - 0x10000) >> 10)),
+                      (unsigned)(0xDC00 + ((c - 0x10000) & 0x3FF)));
+    else if (begins_command(seen) || escape_is_unsafe(c))
+        buffer_format(out, "\\u%04x", (unsigned)c);
+    else
+        buffer_put_text(out, seen->text);
+}
+
+void escape_json(struct buffer *out, struct pilot_text text)
+{
+    escape(out, text, "\"\\:#", put_json);
+}
+
+static void put_terminal(struct buffer *out, const struct seen *seen)
+{
+    uint32_t c = seen->c;
+    if (c == '\n' || c == '\r' || c == '\t')
+        buffer_put_char(out, ' ');
+    else if (seen->broken || escape_is_unsafe(c))
+        buffer_puts(out, "\xEF\xBF\xBD");
+    else if (begins_command(seen))
+        buffer_format(out, "%c ", (char)c); /* with a blank behind it, it is no command */
+    else
+        buffer_put_text(out, seen->text);
 }
 
 void escape_terminal(struct buffer *out, struct pilot_text text)
 {
-    for (size_t i = 0; i < text.len;) {
-        size_t plain = plain_run(text, i, ":#");
-        buffer_put(out, text.at + i, plain);
-        i += plain;
-        if (i == text.len)
-            break;
-        uint32_t c;
-        size_t len = utf8_next(text.at + i, text.len - i, &c);
-        char next = i + 1 < text.len ? text.at[i + 1] : '\0';
-        if (c == '\n' || c == '\r' || c == '\t')
-            buffer_put_char(out, ' ');
-        else if (is_broken(text, i, len, c) || escape_is_unsafe(c))
-            buffer_puts(out, "\xEF\xBF\xBD");
-        else if ((c == ':' && next == ':') || (c == '#' && next == '#'))
-            buffer_format(out, "%c ", (char)c); /* no CI system takes it for a command then */
-        else
-            buffer_put(out, text.at + i, len);
-        i += len;
-    }
+    escape(out, text, ":#", put_terminal);
 }

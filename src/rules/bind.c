@@ -159,14 +159,12 @@ static bool bind_rule(const struct pilot_ruleset *ruleset, struct bound_rule *bo
     for (size_t i = 0; i < PILOT_RULE_WITH && rule->with[i] != NULL; i++, bound->with_count++) {
         struct pilot_text text = text_of(rule->with[i]);
         const struct pilot_field *end;
-        const struct pilot_shape *from = pilot_format();
-        if (text_starts(text, "../")) {
+        bool up = text_starts(text, "../");
+        if (up)
             text = text_from(text, 3);
-            from = around;
-        } else if (around != NULL && bind_path(around, text, &bound->with[i], &end)) {
-            continue; /* relative to the item */
-        }
-        if (from == NULL || !bind_path(from, text, &bound->with[i], &end))
+        bound->with_in_item[i] = around != NULL && bind_path(around, text, &bound->with[i], &end);
+        if (!bound->with_in_item[i] &&
+            (up || !bind_path(pilot_format(), text, &bound->with[i], &end)))
             return false;
     }
     if (rule->needs != NULL) {

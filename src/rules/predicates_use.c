@@ -153,16 +153,13 @@ static struct course course_of(const struct context *context, const struct value
     return course;
 }
 
+/* Does each point bring evidence of its own that holds? What falls short there is not a gap. */
 static bool points_have_evidence(const struct value *series)
 {
-    for (uint32_t i = 0; i < series->count; i++) {
-        const struct value *evidence = field_of(&series->items[i], "evidence");
-        if (!value_stated(evidence))
+    struct item unheard = {.reason = PILOT_NO_REASON};
+    for (uint32_t i = 0; i < series->count; i++)
+        if (!evidence_holds(&series->items[i], field_of(&series->items[i], "evidence"), &unheard))
             return false;
-        for (uint32_t j = 0; j < evidence->count; j++)
-            if (evidence->items[j].presence != STATED || !evidence->items[j].evidence.holds)
-                return false;
-    }
     return series->count > 0;
 }
 

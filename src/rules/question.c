@@ -46,19 +46,9 @@ struct found find_part(const struct subject *subject, const struct part *part)
 
 struct found find_with(const struct question *question, const struct subject *subject, size_t with)
 {
-    bool relative =
-        subject != NULL && subject->item != NULL && question->bound->rule->with[with][0] != '\0';
-    const char *text = question->bound->rule->with[with];
-    bool up = text[0] == '.';
-    /* A path that starts with a section is not one within an item. */
-    const struct pilot_shape *format = pilot_format();
-    for (size_t i = 0; relative && !up && i < format->count; i++) {
-        size_t len = strlen(format->fields[i].key);
-        if (strncmp(text, format->fields[i].key, len) == 0 && text[len] == '.')
-            relative = false;
-    }
-    return find_from(relative ? subject->item : &question->context->model->root,
-                     &question->bound->with[with]);
+    const struct bound_rule *bound = question->bound;
+    return find_from(bound->with_in_item[with] ? subject->item : &question->context->model->root,
+                     &bound->with[with]);
 }
 
 const struct value *field_of(const struct value *map, const char *key)

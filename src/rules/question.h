@@ -112,6 +112,7 @@ struct bound_rule {
     struct part parts[PILOT_RULE_PARTS];
     size_t part_count;
     struct path with[PILOT_RULE_WITH];
+    bool with_in_item[PILOT_RULE_WITH]; /* from the list item on, not from the root */
     size_t with_count;
     size_t needs; /* index of the rule it depends on, or NO_RULE */
 };
