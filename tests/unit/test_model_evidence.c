@@ -1,28 +1,10 @@
 /* Evidence on disk, looked at through the model: what holds, and why the rest does not. */
+#include "home.h"
 #include "read.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static char home[64];
-
-static const char *in_home(const char *name)
-{
-    static char paths[4][1024];
-    static size_t next;
-    char *path = paths[next++ % 4];
-    snprintf(path, sizeof paths[0], "%s/%s", home, name);
-    return path;
-}
-
-static void write_file(const char *name, const char *text)
-{
-    FILE *file = fopen(in_home(name), "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
 
 static void make_folder(const char *name)
 {
@@ -37,9 +19,7 @@ static void make_link(const char *to, const char *name)
 /* In this folder home/ is a repository and the description is in home/desk. */
 static int make_home(void **state)
 {
-    (void)state;
-    strcpy(home, "/tmp/pilotaudit-test-XXXXXX");
-    if (mkdtemp(home) == NULL)
+    if (make_empty_home(state) != 0)
         return 1;
     make_folder("home");
     make_folder("home/.git");
@@ -81,14 +61,6 @@ static int make_home(void **state)
     make_link("pilot.yaml", "home/desk/link-to-description");
     make_link("pipe", "home/desk/link-to-pipe");
     return 0;
-}
-
-static int remove_home(void **state)
-{
-    (void)state;
-    char command[96];
-    snprintf(command, sizeof command, "rm -rf %s", home);
-    return system(command) != 0;
 }
 
 /* Opens the description with these bytes; it lies in the desk folder. */

@@ -1,4 +1,5 @@
 /* A document: where its bytes come from, its lines, its encodings, its limits. */
+#include "home.h"
 #include "read.h"
 
 #include <fcntl.h>
@@ -248,40 +249,6 @@ static void early_diagnostics_keep_their_words(void **state)
 
 /* Files */
 
-static char home[64];
-
-static int make_home(void **state)
-{
-    (void)state;
-    strcpy(home, "/tmp/pilotaudit-test-XXXXXX");
-    return mkdtemp(home) == NULL;
-}
-
-static int remove_home(void **state)
-{
-    (void)state;
-    char command[96];
-    snprintf(command, sizeof command, "rm -rf %s", home);
-    return system(command) != 0;
-}
-
-static const char *in_home(const char *name)
-{
-    static char paths[4][256];
-    static size_t next;
-    char *path = paths[next++ % 4];
-    snprintf(path, sizeof paths[0], "%s/%s", home, name);
-    return path;
-}
-
-static void write_file(const char *name, const char *text)
-{
-    FILE *file = fopen(in_home(name), "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
-
 static struct pilot_document *open_file(const char *path, const char *root,
                                         enum pilot_status status)
 {
@@ -391,5 +358,5 @@ int main(void)
         cmocka_unit_test(folders_and_roots),
         cmocka_unit_test(memory_runs_out),
     };
-    return cmocka_run_group_tests(tests, make_home, remove_home);
+    return cmocka_run_group_tests(tests, make_empty_home, remove_home);
 }
