@@ -8,19 +8,10 @@
 #endif
 
 #include "cli/audit.h"
+#include "cli/commands.h"
 #include "cli/options.h"
 
 #include <pilotaudit/version.h>
-
-/* Names that the command line keeps for commands. */
-static bool is_reserved(const char *path)
-{
-    static const char *const names[] = {"init", "explain", "rules", "schema", "diff"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (strcmp(names[i], path) == 0)
-            return true;
-    return false;
-}
 
 static enum pilot_exit run(const struct options *options, const struct pilot_ruleset *ruleset)
 {
@@ -35,13 +26,23 @@ static enum pilot_exit run(const struct options *options, const struct pilot_rul
         complain("failed: %s", strerror(errno));
         return PILOT_EXIT_NOT_WRITTEN;
     }
-    if (options->path_count > 0 && is_reserved(options->paths[0])) {
-        complain("`%s` is kept for a command that this version does not have; a file of that name "
-                 "is written ./%s",
+    if (options->path_count > 0 && command_find(options->paths[0]) != NULL) {
+        complain("the command `%s` stands before its options; a file of that name is written ./%s",
                  options->paths[0], options->paths[0]);
         return PILOT_EXIT_USAGE;
     }
     return audit_command(options, ruleset);
+}
+
+/* Without a command's name it is the audit. */
+static enum pilot_exit audit(int argc, char **argv, const struct pilot_ruleset *ruleset)
+{
+    struct options options;
+    enum pilot_exit result = options_read(argc, argv, ruleset, &options);
+    if (result == PILOT_EXIT_PASSED)
+        result = run(&options, ruleset);
+    options_release(&options);
+    return result;
 }
 
 /* Memory that one description gave back serves the next: handing it to the system in between costs
@@ -70,11 +71,9 @@ int main(int argc, char **argv)
                  problem != NULL ? problem : "");
         return PILOT_EXIT_NOT_WRITTEN;
     }
-    struct options options;
-    enum pilot_exit result = options_read(argc, argv, ruleset, &options);
-    if (result == PILOT_EXIT_PASSED)
-        result = run(&options, ruleset);
-    options_release(&options);
+    const struct command *command = argc > 1 ? command_find(argv[1]) : NULL;
+    enum pilot_exit result =
+        command == NULL ? audit(argc, argv, ruleset) : command->run(argc - 1, argv + 1, ruleset);
     pilot_ruleset_close(ruleset);
     return (int)result;
 }

@@ -1,7 +1,6 @@
 #include "cli/options.h"
 
 #include <ctype.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,58 +12,11 @@
 struct reading {
     struct options *options;
     const struct pilot_ruleset *ruleset;
-    const char *value; /* NULL for an option without one */
 };
-
-struct option {
-    char letter; /* 0: long only */
-    const char *name;
-    const char *argument; /* NULL: takes none */
-    const char *help;
-    bool (*read)(struct reading *reading);
-};
-
-void complain(const char *format, ...)
-{
-    char text[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    for (char *at = text; *at != '\0'; at++)
-        if ((unsigned char)*at < ' ' || *at == 0x7F || (unsigned char)*at >= 0x80 ||
-            (*at == '#' && at[1] == '#')) /* no CI system takes it for a command then */
-            *at = '?';
-    fprintf(stderr, "pilotaudit: %s\n", text);
-}
 
 static struct pilot_text text_of(const char *string)
 {
     return (struct pilot_text){string, strlen(string)};
-}
-
-/* ", did you mean `x`?" in a static buffer of the caller, or "". */
-static const char *hint(char room[96], struct pilot_text text, const char *const *names,
-                        size_t count)
-{
-    const char *nearest = pilot_nearest(text, names, count);
-    room[0] = '\0';
-    if (nearest != NULL)
-        snprintf(room, 96, "; did you mean `%s`?", nearest);
-    return room;
-}
-
-/* One of these names, or a complaint. */
-static bool pick(const char *what, struct pilot_text text, const char *const *names, size_t count,
-                 size_t *index)
-{
-    for (*index = 0; *index < count; ++*index)
-        if (text.len == strlen(names[*index]) && memcmp(text.at, names[*index], text.len) == 0)
-            return true;
-    char room[96];
-    complain("there is no %s `%.*s`%s", what, (int)(text.len < 80 ? text.len : 80), text.at,
-             hint(room, text, names, count));
-    return false;
 }
 
 /* A whole number from 0 to 100. */
@@ -82,81 +34,88 @@ static bool read_percent(const char *option, const char *text, int *number)
     return true;
 }
 
-static bool read_format(struct reading *reading)
+static bool read_format(void *into, const char *value)
 {
+    struct reading *reading = into;
     enum { MOST_FORMATS = 32 };
     const char *names[MOST_FORMATS];
     size_t count = 0;
     while (count < MOST_FORMATS && (names[count] = pilot_report_format_name(count)) != NULL)
         count++;
     size_t index;
-    if (!pick("format", text_of(reading->value), names, count, &index))
+    if (!pick("format", text_of(value), names, count, &index))
         return false;
     reading->options->format = names[index];
     return true;
 }
 
-static bool read_gate(struct reading *reading)
+static bool read_gate(void *into, const char *value)
 {
+    struct reading *reading = into;
     const char *names[PILOT_GATE_DECLARED];
     for (size_t i = 0; i < PILOT_GATE_DECLARED; i++)
         names[i] = pilot_gate_name((enum pilot_gate)i);
     size_t index;
-    if (!pick("gate", text_of(reading->value), names, PILOT_GATE_DECLARED, &index))
+    if (!pick("gate", text_of(value), names, PILOT_GATE_DECLARED, &index))
         return false;
     reading->options->audit.gate = (enum pilot_gate)index;
     return true;
 }
 
-static bool read_min_score(struct reading *reading)
+static bool read_min_score(void *into, const char *value)
 {
-    return read_percent("--min-score", reading->value, &reading->options->audit.min_score);
+    struct reading *reading = into;
+    return read_percent("--min-score", value, &reading->options->audit.min_score);
 }
 
-static bool read_min_check(struct reading *reading)
+static bool read_min_check(void *into, const char *value)
 {
-    const char *equals = strchr(reading->value, '=');
+    struct reading *reading = into;
+    const char *equals = strchr(value, '=');
     if (equals == NULL) {
         complain("--min-check takes a check and a number, such as `trust=60`, and this is `%s`",
-                 reading->value);
+                 value);
         return false;
     }
     const char *names[PILOT_SCORED_CHECKS];
     for (size_t i = 0; i < PILOT_SCORED_CHECKS; i++)
         names[i] = pilot_check_info((enum pilot_check)i)->id;
-    struct pilot_text name = {reading->value, (size_t)(equals - reading->value)};
+    struct pilot_text name = {value, (size_t)(equals - value)};
     size_t index;
     return pick("check", name, names, PILOT_SCORED_CHECKS, &index) &&
            read_percent("--min-check", equals + 1, &reading->options->audit.min_check[index]);
 }
 
-static bool read_as_of(struct reading *reading)
+static bool read_as_of(void *into, const char *value)
 {
-    struct pilot_text text = text_of(reading->value);
+    struct reading *reading = into;
+    struct pilot_text text = text_of(value);
     if (text.len != sizeof "YYYY-MM-DD" - 1 || text.at[7] != '-' ||
         !pilot_day_parse(text, false, &reading->options->audit.as_of)) {
-        complain("--as-of takes a day of the calendar, YYYY-MM-DD, and this is `%s`",
-                 reading->value);
+        complain("--as-of takes a day of the calendar, YYYY-MM-DD, and this is `%s`", value);
         return false;
     }
     reading->options->as_of_given = true;
     return true;
 }
 
-static bool read_root(struct reading *reading)
+static bool read_root(void *into, const char *value)
 {
-    reading->options->root = reading->value;
+    struct reading *reading = into;
+    reading->options->root = value;
     return true;
 }
 
-static bool read_no_waivers(struct reading *reading)
+static bool read_no_waivers(void *into, const char *value)
 {
+    (void)value;
+    struct reading *reading = into;
     reading->options->audit.no_waivers = true;
     return true;
 }
 
 /* Marks the rules of a list of ids with commas as shown or not. */
-static bool mark_rules(struct reading *reading, const char *option, bool shown)
+static bool mark_rules(struct reading *reading, const char *option, const char *value, bool shown)
 {
     size_t count = pilot_ruleset_count(reading->ruleset);
     const char **names = malloc(count * sizeof *names);
@@ -171,7 +130,7 @@ static bool mark_rules(struct reading *reading, const char *option, bool shown)
     options->out_of_memory |= !fine;
     for (size_t i = 0; fine && i < count; i++)
         names[i] = pilot_ruleset_at(reading->ruleset, i)->id;
-    const char *at = reading->value;
+    const char *at = value;
     if (fine && *at == '\0') {
         complain("%s takes rule ids with commas between them", option);
         fine = false;
@@ -188,57 +147,72 @@ static bool mark_rules(struct reading *reading, const char *option, bool shown)
     return fine;
 }
 
-static bool read_select(struct reading *reading)
+static bool read_select(void *into, const char *value)
 {
-    return mark_rules(reading, "--select", true);
+    (void)value;
+    struct reading *reading = into;
+    return mark_rules(reading, "--select", value, true);
 }
 
-static bool read_ignore(struct reading *reading)
+static bool read_ignore(void *into, const char *value)
 {
-    return mark_rules(reading, "--ignore", false);
+    (void)value;
+    struct reading *reading = into;
+    return mark_rules(reading, "--ignore", value, false);
 }
 
-static bool read_verbose(struct reading *reading)
+static bool read_verbose(void *into, const char *value)
 {
+    (void)value;
+    struct reading *reading = into;
     reading->options->verbose = true;
     return true;
 }
 
-static bool read_quiet(struct reading *reading)
+static bool read_quiet(void *into, const char *value)
 {
+    (void)value;
+    struct reading *reading = into;
     reading->options->quiet = true;
     return true;
 }
 
-static bool read_all(struct reading *reading)
+static bool read_all(void *into, const char *value)
 {
+    (void)value;
+    struct reading *reading = into;
     reading->options->all = true;
     return true;
 }
 
-static bool read_color(struct reading *reading)
+static bool read_color(void *into, const char *value)
 {
+    struct reading *reading = into;
     static const char *const names[] = {"auto", "always", "never"};
     size_t index;
-    if (!pick("colour setting", text_of(reading->value), names, 3, &index))
+    if (!pick("colour setting", text_of(value), names, 3, &index))
         return false;
     reading->options->color = (enum color)index;
     return true;
 }
 
-static bool read_help(struct reading *reading)
+static bool read_help(void *into, const char *value)
 {
+    (void)value;
+    struct reading *reading = into;
     reading->options->help = true;
     return true;
 }
 
-static bool read_version(struct reading *reading)
+static bool read_version(void *into, const char *value)
 {
+    (void)value;
+    struct reading *reading = into;
     reading->options->version = true;
     return true;
 }
 
-static const struct option table[] = {
+static const struct option rows[] = {
     {'f', "format", "FORMAT", "what to print: text (default) or json", read_format},
     {'g', "gate", "GATE",
      "hold to pilot, rollout, production or none,\nnot to the declared stage's gate", read_gate},
@@ -259,7 +233,7 @@ static const struct option table[] = {
     {'h', "help", NULL, "this text", read_help},
     {'V', "version", NULL, "the version", read_version},
 };
-enum { OPTIONS = sizeof table / sizeof table[0] };
+static const struct option_table table = {rows, sizeof rows / sizeof rows[0]};
 
 void options_print_help(void)
 {
@@ -269,99 +243,9 @@ void options_print_help(void)
          "the five checks, shows the gaps and the shortest way to the next stage. PATH is a\n"
          "file, a folder to search, or - for standard input; without one it is pilot.yaml, or\n"
          "else every description below this folder.\n");
-    for (size_t i = 0; i < OPTIONS; i++) {
-        const struct option *option = &table[i];
-        char left[32];
-        char letter[] = {'-', option->letter, ',', ' ', '\0'};
-        snprintf(left, sizeof left, "%s--%s%s%s", option->letter != 0 ? letter : "    ",
-                 option->name, option->argument != NULL ? " " : "",
-                 option->argument != NULL ? option->argument : "");
-        const char *rest = option->help;
-        for (bool first = true; *rest != '\0'; first = false) {
-            size_t len = strcspn(rest, "\n");
-            printf("  %-24s %.*s\n", first ? left : "", (int)len, rest);
-            rest += len + (rest[len] == '\n');
-        }
-    }
+    arguments_print(&table);
     puts("\nStatus: 0 passed, 1 not passed, 2 usage, 3 unreadable or invalid, 4 nothing to audit,\n"
          "5 report not written whole.");
-}
-
-static const struct option *by_letter(char letter)
-{
-    for (size_t i = 0; i < OPTIONS; i++)
-        if (table[i].letter == letter)
-            return &table[i];
-    return NULL;
-}
-
-static const struct option *by_name(const char *name, size_t len)
-{
-    const char *names[OPTIONS];
-    for (size_t i = 0; i < OPTIONS; i++) {
-        names[i] = table[i].name;
-        if (strlen(names[i]) == len && memcmp(names[i], name, len) == 0)
-            return &table[i];
-    }
-    const char *nearest = pilot_nearest((struct pilot_text){name, len}, names, OPTIONS);
-    complain("there is no option `--%.*s`%s%s%s", (int)(len < 80 ? len : 80), name,
-             nearest != NULL ? "; did you mean `--" : "", nearest != NULL ? nearest : "",
-             nearest != NULL ? "`?" : "");
-    return NULL;
-}
-
-/* `--name`, `--name=value` or `--name value`. */
-static bool read_long(struct reading *reading, int argc, char **argv, int *i)
-{
-    const char *name = argv[*i] + 2;
-    size_t len = strcspn(name, "=");
-    const struct option *option = by_name(name, len);
-    if (option == NULL)
-        return false;
-    reading->value = NULL;
-    if (option->argument == NULL && name[len] == '=') {
-        complain("--%s takes no value", option->name);
-        return false;
-    }
-    if (option->argument != NULL) {
-        if (name[len] == '=')
-            reading->value = name + len + 1;
-        else if (*i + 1 < argc)
-            reading->value = argv[++*i];
-        else {
-            complain("--%s needs a value: %s", option->name, option->argument);
-            return false;
-        }
-    }
-    return option->read(reading);
-}
-
-/* `-v`, several in one (`-vq`), `-fjson` or `-f json`. */
-static bool read_letters(struct reading *reading, int argc, char **argv, int *i)
-{
-    for (const char *at = argv[*i] + 1; *at != '\0'; at++) {
-        const struct option *option = by_letter(*at);
-        if (option == NULL) {
-            complain("there is no option `-%c`; -h lists them", *at);
-            return false;
-        }
-        reading->value = NULL;
-        if (option->argument == NULL) {
-            if (!option->read(reading))
-                return false;
-            continue;
-        }
-        if (at[1] != '\0')
-            reading->value = at + 1;
-        else if (*i + 1 < argc)
-            reading->value = argv[++*i];
-        else {
-            complain("-%c needs a value: %s", option->letter, option->argument);
-            return false;
-        }
-        return option->read(reading);
-    }
-    return true;
 }
 
 /* The default audit date: SOURCE_DATE_EPOCH (seconds since 1970), else today, UTC. */
@@ -392,27 +276,6 @@ static bool find_date(struct options *options)
     return true;
 }
 
-static bool read_all_of(int argc, char **argv, struct reading *reading)
-{
-    struct options *options = reading->options;
-    bool only_paths = false;
-    for (int i = 1; i < argc; i++) {
-        const char *argument = argv[i];
-        bool fine = true;
-        if (only_paths || argument[0] != '-' || argument[1] == '\0')
-            options->paths[options->path_count++] = argument;
-        else if (strcmp(argument, "--") == 0)
-            only_paths = true;
-        else if (argument[1] == '-')
-            fine = read_long(reading, argc, argv, &i);
-        else
-            fine = read_letters(reading, argc, argv, &i);
-        if (!fine)
-            return false;
-    }
-    return find_date(options);
-}
-
 enum pilot_exit options_read(int argc, char **argv, const struct pilot_ruleset *ruleset,
                              struct options *options)
 {
@@ -424,7 +287,9 @@ enum pilot_exit options_read(int argc, char **argv, const struct pilot_ruleset *
     options->paths = malloc((size_t)argc * sizeof *options->paths + 1);
     options->out_of_memory = options->paths == NULL;
     struct reading reading = {.options = options, .ruleset = ruleset};
-    if (!options->out_of_memory && read_all_of(argc, argv, &reading))
+    if (!options->out_of_memory &&
+        arguments_read(&table, argc, argv, &reading, options->paths, &options->path_count) &&
+        find_date(options))
         return PILOT_EXIT_PASSED;
     if (!options->out_of_memory)
         return PILOT_EXIT_USAGE;

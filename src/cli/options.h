@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "cli/arguments.h"
+
 #include <pilotaudit/report.h>
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
@@ -33,9 +35,5 @@ void options_release(struct options *options);
 
 /* What -h prints: fits a screen. */
 void options_print_help(void);
-
-/* Says something about the run on standard error, as "pilotaudit: ...". Whatever
- * came from an argument is shown without control characters. */
-void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

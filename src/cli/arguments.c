@@ -1,0 +1,161 @@
+#include "cli/arguments.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void complain(const char *format, ...)
+{
+    char text[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    for (char *at = text; *at != '\0'; at++)
+        if ((unsigned char)*at < ' ' || *at == 0x7F || (unsigned char)*at >= 0x80 ||
+            (*at == '#' && at[1] == '#')) /* no CI system takes it for a command then */
+            *at = '?';
+    fprintf(stderr, "pilotaudit: %s\n", text);
+}
+
+/* ", did you mean `x`?" in a static buffer of the caller, or "". */
+static const char *hint(char room[96], struct pilot_text text, const char *const *names,
+                        size_t count)
+{
+    const char *nearest = pilot_nearest(text, names, count);
+    room[0] = '\0';
+    if (nearest != NULL)
+        snprintf(room, 96, "; did you mean `%s`?", nearest);
+    return room;
+}
+
+bool pick(const char *what, struct pilot_text text, const char *const *names, size_t count,
+          size_t *index)
+{
+    for (*index = 0; *index < count; ++*index)
+        if (text.len == strlen(names[*index]) && memcmp(text.at, names[*index], text.len) == 0)
+            return true;
+    char room[96];
+    complain("there is no %s `%.*s`%s", what, (int)(text.len < 80 ? text.len : 80), text.at,
+             hint(room, text, names, count));
+    return false;
+}
+
+static const struct option *by_letter(const struct option_table *table, char letter)
+{
+    for (size_t i = 0; i < table->count; i++)
+        if (table->rows[i].letter == letter)
+            return &table->rows[i];
+    return NULL;
+}
+
+static const struct option *by_name(const struct option_table *table, const char *name, size_t len)
+{
+    enum { MOST_OPTIONS = 64 };
+    const char *names[MOST_OPTIONS];
+    for (size_t i = 0; i < table->count; i++) {
+        names[i] = table->rows[i].name;
+        if (strlen(names[i]) == len && memcmp(names[i], name, len) == 0)
+            return &table->rows[i];
+    }
+    const char *nearest = pilot_nearest((struct pilot_text){name, len}, names, table->count);
+    complain("there is no option `--%.*s`%s%s%s", (int)(len < 80 ? len : 80), name,
+             nearest != NULL ? "; did you mean `--" : "", nearest != NULL ? nearest : "",
+             nearest != NULL ? "`?" : "");
+    return NULL;
+}
+
+/* `--name`, `--name=value` or `--name value`. */
+static bool read_long(const struct option_table *table, void *into, int argc, char **argv, int *i)
+{
+    const char *name = argv[*i] + 2;
+    size_t len = strcspn(name, "=");
+    const struct option *option = by_name(table, name, len);
+    if (option == NULL)
+        return false;
+    const char *value = NULL;
+    if (option->argument == NULL && name[len] == '=') {
+        complain("--%s takes no value", option->name);
+        return false;
+    }
+    if (option->argument != NULL) {
+        if (name[len] == '=')
+            value = name + len + 1;
+        else if (*i + 1 < argc)
+            value = argv[++*i];
+        else {
+            complain("--%s needs a value: %s", option->name, option->argument);
+            return false;
+        }
+    }
+    return option->read(into, value);
+}
+
+/* `-v`, several in one (`-vq`), `-fjson` or `-f json`. */
+static bool read_letters(const struct option_table *table, void *into, int argc, char **argv,
+                         int *i)
+{
+    for (const char *at = argv[*i] + 1; *at != '\0'; at++) {
+        const struct option *option = by_letter(table, *at);
+        if (option == NULL) {
+            complain("there is no option `-%c`; -h lists them", *at);
+            return false;
+        }
+        const char *value = NULL;
+        if (option->argument == NULL) {
+            if (!option->read(into, value))
+                return false;
+            continue;
+        }
+        if (at[1] != '\0')
+            value = at + 1;
+        else if (*i + 1 < argc)
+            value = argv[++*i];
+        else {
+            complain("-%c needs a value: %s", option->letter, option->argument);
+            return false;
+        }
+        return option->read(into, value);
+    }
+    return true;
+}
+
+bool arguments_read(const struct option_table *table, int argc, char **argv, void *into,
+                    const char **operands, size_t *operand_count)
+{
+    bool only_operands = false;
+    *operand_count = 0;
+    for (int i = 1; i < argc; i++) {
+        const char *argument = argv[i];
+        bool fine = true;
+        if (only_operands || argument[0] != '-' || argument[1] == '\0')
+            operands[(*operand_count)++] = argument;
+        else if (strcmp(argument, "--") == 0)
+            only_operands = true;
+        else if (argument[1] == '-')
+            fine = read_long(table, into, argc, argv, &i);
+        else
+            fine = read_letters(table, into, argc, argv, &i);
+        if (!fine)
+            return false;
+    }
+    return true;
+}
+
+void arguments_print(const struct option_table *table)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        const struct option *option = &table->rows[i];
+        char left[32];
+        char letter[] = {'-', option->letter, ',', ' ', '\0'};
+        snprintf(left, sizeof left, "%s--%s%s%s", option->letter != 0 ? letter : "    ",
+                 option->name, option->argument != NULL ? " " : "",
+                 option->argument != NULL ? option->argument : "");
+        const char *rest = option->help;
+        for (bool first = true; *rest != '\0'; first = false) {
+            size_t len = strcspn(rest, "\n");
+            printf("  %-24s %.*s\n", first ? left : "", (int)len, rest);
+            rest += len + (rest[len] == '\n');
+        }
+    }
+}
