@@ -61,13 +61,43 @@ enum pilot_reason {
 
 const char *pilot_reason_name(enum pilot_reason reason); /* "not_stated" */
 
+/* What an organisation asks for at a gate instead of, or besides, what the gate asks anyway;
+ * 0 to 100, -1: nothing of its own. */
+struct pilot_gate_terms {
+    int every_check; /* the least score of every check, in place of the built-in one */
+    int check[PILOT_SCORED_CHECKS]; /* the same for one check; goes before `every_check` */
+    int score; /* the least overall score; a further condition, as min_score is, and like
+                  it no part of ready_for and the plan */
+};
+
+/* The gaps that a description is known to have. */
+struct pilot_baseline {
+    enum pilot_gate gate; /* what it was held to when they were written down: a higher gate
+                             asks for more, and this excuses nothing there */
+    const struct pilot_text *fingerprints; /* in byte order, each once */
+    size_t count;
+};
+
+/* Everything that an audit depends on besides the description. Begin with
+ * pilot_options_init(). All pointers are borrowed and must outlive the audit. */
 struct pilot_options {
     pilot_day as_of; /* the audit date */
     enum pilot_gate gate;
     int min_score;                      /* 0 to 100; -1: no condition */
     int min_check[PILOT_SCORED_CHECKS]; /* the same, by check */
     bool no_waivers;                    /* waivers do not help */
+
+    struct pilot_gate_terms gates[PILOT_GATE_DECLARED];
+    unsigned weights[PILOT_SCORED_CHECKS]; /* of the checks in the overall score; 1 to 100 */
+    const enum pilot_severity *severities; /* one a rule; NULL: as in the rows */
+    int waiver_days;                       /* how far ahead a waiver may reach; 0: any */
+    const struct pilot_text *approvers;    /* names, keys or contacts of those who may waive */
+    size_t approver_count;                 /* 0: anyone */
+    const struct pilot_baseline *baseline; /* NULL: none */
 };
+
+/* Held to the declared stage's gate, with no condition of an organisation's own; as_of is left 0. */
+void pilot_options_init(struct pilot_options *options);
 
 /* A place in the description; its parts are opaque. */
 struct pilot_place {
@@ -87,10 +117,13 @@ struct pilot_finding {
     const char *part; /* the part that is missing or wrong, as in the rule's row, or NULL */
     const char *what; /* static words on what is wrong with it, or NULL */
     bool waived;      /* a waiver in force covers the rule */
+    bool gating;      /* stands between the description and the gate it is held to */
+    bool known;       /* the baseline has it, and is good for the gate held to */
 };
 
 struct pilot_rule_result {
     enum pilot_outcome outcome;
+    enum pilot_severity severity;         /* as in force for this audit */
     struct pilot_ratio credit;            /* 0 to 1; 0 when not applicable */
     struct pilot_ratio points;            /* credit × weight */
     unsigned max_points;                  /* 0 when not applicable */
@@ -169,6 +202,7 @@ struct pilot_audit {
     enum pilot_gate gate;                  /* held to; PILOT_GATE_NONE: no named gate */
     bool gated;                            /* is there a named gate, --min-score or --min-check? */
     bool passed;                           /* meaningful when gated */
+    bool by_baseline;                      /* passed, but only for the baseline */
     const struct pilot_text *gate_reasons; /* why it did not pass, one sentence each */
     size_t gate_reason_count;
 
@@ -195,6 +229,7 @@ struct pilot_audit {
     size_t not_applicable_count;
     const struct pilot_known_issue *known_issues;
     size_t known_issue_count;
+    size_t stale_count; /* fingerprints of the baseline that no finding has */
 
     void *namesakes; /* the library's own: list items of one name, counted when first asked for */
 };

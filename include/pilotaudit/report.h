@@ -41,6 +41,8 @@ typedef bool pilot_write(void *context, const char *bytes, size_t len);
 
 /* The name of a format ("text", "json") or NULL past the last one. */
 const char *pilot_report_format_name(size_t index);
+/* What it is for, in a few words. */
+const char *pilot_report_format_help(size_t index);
 
 struct pilot_report;
 
@@ -53,6 +55,22 @@ enum pilot_status pilot_report_open(const struct pilot_allocator *allocator, con
 /* Adds an audit, in the order in which it is to be shown. The audit and its
  * document need not outlive the call. */
 enum pilot_status pilot_report_add(struct pilot_report *report, const struct pilot_audit *audit);
+
+/* The same in two steps, so that several threads can share the work: what an audit's part of the
+ * report looks like is made on any thread, and added in order on one. Neither may meet
+ * pilot_report_open() or _close(). */
+struct pilot_rendered {
+    char *bytes; /* owned */
+    size_t len;
+};
+enum pilot_status pilot_report_render(struct pilot_report *report, const struct pilot_audit *audit,
+                                      struct pilot_rendered *rendered);
+/* Adds and releases it; also after a failure. */
+enum pilot_status pilot_report_add_rendered(struct pilot_report *report,
+                                            const struct pilot_audit *audit,
+                                            struct pilot_rendered *rendered);
+void pilot_rendered_release(struct pilot_report *report, struct pilot_rendered *rendered);
+
 /* Writes what is left and releases the report, also after a failure. `summary` is
  * the caller's count; the last line says its exit status in words. */
 enum pilot_status pilot_report_close(struct pilot_report *report,

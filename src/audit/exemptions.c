@@ -115,7 +115,7 @@ static bool exempt(struct work *work, const struct value *entry, size_t index,
     const struct pilot_rule *rule = work->ruleset->rules[index].rule;
     const struct value *id = field_of(entry, "rule");
     *state = PILOT_IGNORED;
-    if (rule->severity == PILOT_BLOCKER)
+    if (work->results[index].severity == PILOT_BLOCKER)
         return report(work, PILOT_ERROR, "not-applicable-blocker", id,
                       "Close the gap, or accept it for a time with a waiver.", "",
                       text_of(rule->id), " is a blocker, and a blocker always applies");

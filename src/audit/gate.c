@@ -19,6 +19,14 @@ const struct gate_terms *gate_terms(enum pilot_gate gate)
     return &terms[gate];
 }
 
+int gate_least_score(const struct pilot_audit *audit, enum pilot_gate gate, enum pilot_check check)
+{
+    const struct pilot_gate_terms *own = &audit->options.gates[gate];
+    return own->check[check] >= 0  ? own->check[check]
+           : own->every_check >= 0 ? own->every_check
+                                   : gate_terms(gate)->least_score;
+}
+
 bool gate_rule_holds(const struct pilot_audit *audit, size_t rule)
 {
     const struct pilot_rule_result *result = &audit->rules[rule];
@@ -76,7 +84,8 @@ static void ask_gate(struct reasons *reasons, enum pilot_gate gate)
     static const char *const names[] = {"`none`", "`pilot`", "`rollout`", "`production`"};
     for (size_t check = 0; check < PILOT_SCORED_CHECKS; check++)
         ask_score(reasons, pilot_check_info((enum pilot_check)check)->title,
-                  audit->checks[check].score, terms->least_score, names[gate]);
+                  audit->checks[check].score,
+                  gate_least_score(audit, gate, (enum pilot_check)check), names[gate]);
     for (size_t i = 0; terms->no_open_blockers && i < pilot_ruleset_count(audit->ruleset); i++)
         if (audit->rules[i].blocks &&
             pilot_ruleset_at(audit->ruleset, i)->check != PILOT_CHECK_VALUE)
@@ -90,6 +99,8 @@ static void ask_options(struct reasons *reasons)
 {
     const struct pilot_audit *audit = reasons->work->audit;
     const struct pilot_options *options = &audit->options;
+    ask_score(reasons, "The overall score", audit->score, options->gates[audit->gate].score,
+              "the configuration");
     ask_score(reasons, "The overall score", audit->score, options->min_score, "`--min-score`");
     for (size_t check = 0; check < PILOT_SCORED_CHECKS; check++)
         ask_score(reasons, pilot_check_info((enum pilot_check)check)->title,
@@ -101,6 +112,21 @@ static bool passes(struct work *work, enum pilot_gate gate)
     struct reasons reasons = {.work = work};
     ask_gate(&reasons, gate);
     return reasons.count == 0;
+}
+
+void pilot_options_init(struct pilot_options *options)
+{
+    *options = (struct pilot_options){.gate = PILOT_GATE_DECLARED, .min_score = -1};
+    for (size_t check = 0; check < PILOT_SCORED_CHECKS; check++) {
+        options->min_check[check] = -1;
+        options->weights[check] = 1;
+    }
+    for (size_t gate = 0; gate < PILOT_GATE_DECLARED; gate++) {
+        struct pilot_gate_terms *terms = &options->gates[gate];
+        terms->every_check = terms->score = -1;
+        for (size_t check = 0; check < PILOT_SCORED_CHECKS; check++)
+            terms->check[check] = -1;
+    }
 }
 
 static enum pilot_gate gate_of_stage(struct pilot_text stage)
@@ -176,5 +202,5 @@ bool gate_decide(struct work *work)
                      : !audit->gated ? PILOT_NOT_GATED
                      : audit->passed ? PILOT_PASS
                                      : PILOT_FAIL;
-    return true;
+    return baseline_apply(work);
 }

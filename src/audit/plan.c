@@ -167,7 +167,8 @@ static struct choice solve_with(const struct work *work, enum pilot_gate target,
         struct pilot_ratio needed =
             check == PILOT_CHECK_VALUE
                 ? RATIO_ZERO
-                : lacks(work, (enum pilot_check)check, gate_terms(target)->least_score);
+                : lacks(work, (enum pilot_check)check,
+                        gate_least_score(work->audit, target, (enum pilot_check)check));
         uint64_t mine = of_check(work, (enum pilot_check)check);
         all = both(
             all, solve_check(work, (enum pilot_check)check, forced & mine, barred & mine, needed));
@@ -193,10 +194,10 @@ static struct choice solve(const struct work *work, enum pilot_gate target)
 
 static int overall(const struct pilot_ratio points[], const struct pilot_audit *audit)
 {
-    int sum = 0;
+    int scores[PILOT_SCORED_CHECKS];
     for (size_t check = 0; check < PILOT_SCORED_CHECKS; check++)
-        sum += score_of(points[check], audit->checks[check].max_points);
-    return sum / (int)PILOT_SCORED_CHECKS;
+        scores[check] = score_of(points[check], audit->checks[check].max_points);
+    return overall_score(&audit->options, scores);
 }
 
 static bool write_steps(struct work *work, struct pilot_plan *plan, uint64_t set)
@@ -232,8 +233,9 @@ static size_t find_best_next(const struct work *work)
         enum pilot_check check = work->ruleset->rules[i].rule->check;
         if (check == PILOT_CHECK_VALUE || work->audit->checks[check].max_points == 0)
             continue;
-        struct pilot_ratio lift =
-            ratio_div_count(gain_of(work, i), work->audit->checks[check].max_points);
+        struct pilot_ratio lift = ratio_div_count(
+            ratio_mul(gain_of(work, i), ratio_of(work->audit->options.weights[check], 1)),
+            work->audit->checks[check].max_points);
         if (ratio_cmp(lift, most) > 0) {
             most = lift;
             best = i;

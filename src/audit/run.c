@@ -103,8 +103,8 @@ static bool ask_rule(struct work *work, size_t index)
     work->item_room = question.item_room;
     if (work->context.out_of_memory)
         return false;
-    *result = (struct pilot_rule_result){
-        .outcome = PILOT_OUTCOME_NOT_APPLICABLE, .credit = RATIO_ZERO, .points = RATIO_ZERO};
+    result->outcome = PILOT_OUTCOME_NOT_APPLICABLE;
+    result->credit = result->points = RATIO_ZERO;
     if (standing->not_applicable || question.not_applicable) {
         bool said = standing->not_applicable;
         standing->not_applicable = true;
@@ -125,8 +125,7 @@ static bool ask_rule(struct work *work, size_t index)
     result->outcome = credit.num == 0                     ? PILOT_OUTCOME_FAIL
                       : ratio_cmp(credit, RATIO_ONE) >= 0 ? PILOT_OUTCOME_PASS
                                                           : PILOT_OUTCOME_PARTIAL;
-    result->blocks =
-        bound->rule->severity == PILOT_BLOCKER && ratio_cmp(credit, ratio_of(1, 2)) < 0;
+    result->blocks = result->severity == PILOT_BLOCKER && ratio_cmp(credit, ratio_of(1, 2)) < 0;
     return !work->context.out_of_memory;
 }
 
@@ -208,6 +207,10 @@ static bool audit_whole(struct work *work)
     audit->name = text_at(work, AT_NAME);
     audit->stage = text_at(work, AT_STAGE);
     audit->summary = text_at(work, AT_SUMMARY);
+    for (size_t i = 0; i < work->ruleset->count; i++)
+        work->results[i].severity = audit->options.severities != NULL
+                                        ? audit->options.severities[i]
+                                        : work->ruleset->rules[i].rule->severity;
     if (!exemptions_read(work) || !rules_ask(work))
         return false;
     scores_make(work);

@@ -11,6 +11,17 @@ int score_of(struct pilot_ratio points, unsigned max_points)
     return (int)score;
 }
 
+int overall_score(const struct pilot_options *options, const int scores[PILOT_SCORED_CHECKS])
+{
+    unsigned sum = 0;
+    unsigned weights = 0;
+    for (size_t check = 0; check < PILOT_SCORED_CHECKS; check++) {
+        sum += options->weights[check] * (unsigned)scores[check];
+        weights += options->weights[check];
+    }
+    return weights > 0 ? (int)(sum / weights) : 0;
+}
+
 static void score_check(struct work *work, enum pilot_check check)
 {
     struct pilot_check_result *result = &work->audit->checks[check];
@@ -56,16 +67,16 @@ static void find_what_holds_back(struct work *work)
 void scores_make(struct work *work)
 {
     struct pilot_audit *audit = work->audit;
-    int sum = 0;
+    int scores[PILOT_SCORED_CHECKS];
     audit->weakest = PILOT_CHECK_EDGE_CASES;
     for (int check = 0; check < PILOT_CHECK_COUNT; check++) {
         score_check(work, (enum pilot_check)check);
         if (check >= (int)PILOT_SCORED_CHECKS)
             continue;
-        sum += audit->checks[check].score;
+        scores[check] = audit->checks[check].score;
         if (audit->checks[check].score < audit->checks[audit->weakest].score)
             audit->weakest = (enum pilot_check)check;
     }
-    audit->score = sum / (int)PILOT_SCORED_CHECKS;
+    audit->score = overall_score(&audit->options, scores);
     find_what_holds_back(work);
 }

@@ -44,12 +44,19 @@ bool findings_sort(struct work *work);
 
 /* Scores of the checks, the overall score, the weakest. */
 void scores_make(struct work *work);
+/* The mean of the scores of the checks, weighted as the options say, rounded down. */
+int overall_score(const struct pilot_options *options, const int scores[PILOT_SCORED_CHECKS]);
 /* floor(100 × points ÷ max); 0 where max is 0. */
 int score_of(struct pilot_ratio points, unsigned max_points);
 
 bool gate_decide(struct work *work);
 /* Is this rule no obstacle for the gate: at half or more, waived, or not applicable? */
 bool gate_rule_holds(const struct pilot_audit *audit, size_t rule);
+/* The score that a gate asks of a check. */
+int gate_least_score(const struct pilot_audit *audit, enum pilot_gate gate, enum pilot_check check);
+/* Which rules stand between the description and its gate; of the findings of those, what the
+ * baseline knows; and whether that is all. When its verdict is made. */
+bool baseline_apply(struct work *work);
 /* What a gate asks of every check and of value. */
 struct gate_terms {
     int least_score;

@@ -280,10 +280,7 @@ enum pilot_exit options_read(int argc, char **argv, const struct pilot_ruleset *
                              struct options *options)
 {
     *options = (struct options){.format = "text"};
-    options->audit.gate = PILOT_GATE_DECLARED;
-    options->audit.min_score = -1;
-    for (size_t i = 0; i < PILOT_SCORED_CHECKS; i++)
-        options->audit.min_check[i] = -1;
+    pilot_options_init(&options->audit);
     options->paths = malloc((size_t)argc * sizeof *options->paths + 1);
     options->out_of_memory = options->paths == NULL;
     struct reading reading = {.options = options, .ruleset = ruleset};

@@ -18,6 +18,11 @@ const char *pilot_report_format_name(size_t index)
     return index < FORMATS ? formats[index]->name : NULL;
 }
 
+const char *pilot_report_format_help(size_t index)
+{
+    return index < FORMATS ? formats[index]->help : NULL;
+}
+
 static const struct format *find(const char *name)
 {
     for (size_t i = 0; i < FORMATS; i++)
@@ -34,9 +39,10 @@ static bool write_out(struct pilot_report *report)
     return !report->cut_short;
 }
 
-void report_drain(struct pilot_report *report)
+void report_drain(struct pilot_report *report, const struct buffer *out)
 {
-    if (report->out.len >= MUCH && !report->out.failed && !report->cut_short && !write_out(report))
+    if (out == &report->out && report->out.len >= MUCH && !report->out.failed &&
+        !report->cut_short && !write_out(report))
         report->out.failed = true;
 }
 
@@ -82,7 +88,7 @@ enum pilot_status pilot_report_open(const struct pilot_allocator *allocator, con
         .context = context,
     };
     buffer_init(&made->out, allocator, REPORT_CAP);
-    enum pilot_status status = flush(made, found->open(made));
+    enum pilot_status status = found->open != NULL ? flush(made, found->open(made)) : PILOT_OK;
     if (status != PILOT_OK) {
         found->close(made, NULL);
         release(made);
@@ -92,11 +98,86 @@ enum pilot_status pilot_report_open(const struct pilot_allocator *allocator, con
     return PILOT_OK;
 }
 
-enum pilot_status pilot_report_add(struct pilot_report *report, const struct pilot_audit *audit)
+enum level level_of_finding(const struct pilot_audit *audit, const struct pilot_finding *finding)
 {
-    enum pilot_status status = flush(report, report->format->add(report, audit));
+    if (finding->waived || finding->known)
+        return LEVEL_NOTE;
+    switch (audit->rules[finding->rule].severity) {
+    case PILOT_BLOCKER:
+        return audit->verdict == PILOT_FAIL ? LEVEL_ERROR : LEVEL_WARNING;
+    case PILOT_MAJOR:
+        return LEVEL_WARNING;
+    case PILOT_MINOR:
+        break;
+    }
+    return LEVEL_NOTE;
+}
+
+enum level level_of_diagnostic(const struct pilot_diagnostic *diagnostic)
+{
+    return diagnostic->level == PILOT_ERROR ? LEVEL_ERROR : LEVEL_WARNING;
+}
+
+bool report_shows(const struct pilot_report *report, const struct pilot_finding *finding)
+{
+    return report->options.shown == NULL || report->options.shown[finding->rule];
+}
+
+/* What stands before an audit's own part. */
+static enum pilot_status begin(struct pilot_report *report, const struct pilot_audit *audit)
+{
+    const struct format *format = report->format;
+    enum pilot_status status = format->add != NULL ? format->add(report, audit) : PILOT_OK;
     report->pilots++;
     return status;
+}
+
+enum pilot_status pilot_report_add(struct pilot_report *report, const struct pilot_audit *audit)
+{
+    const struct format *format = report->format;
+    enum pilot_status status = begin(report, audit);
+    if (status == PILOT_OK && format->render != NULL)
+        status = format->render(report, audit, &report->out);
+    return flush(report, status);
+}
+
+enum pilot_status pilot_report_render(struct pilot_report *report, const struct pilot_audit *audit,
+                                      struct pilot_rendered *rendered)
+{
+    struct buffer out;
+    buffer_init(&out, report->allocator, REPORT_CAP);
+    const struct format *format = report->format;
+    enum pilot_status status =
+        format->render != NULL ? format->render(report, audit, &out) : PILOT_OK;
+    if (status == PILOT_OK && out.failed)
+        status = PILOT_NO_MEMORY;
+    if (status != PILOT_OK) {
+        buffer_release(&out);
+        return status;
+    }
+    *rendered = (struct pilot_rendered){.bytes = out.at, .len = out.len};
+    return PILOT_OK;
+}
+
+enum pilot_status pilot_report_add_rendered(struct pilot_report *report,
+                                            const struct pilot_audit *audit,
+                                            struct pilot_rendered *rendered)
+{
+    enum pilot_status status = begin(report, audit);
+    status = flush(report, status);
+    if (status == PILOT_OK && rendered->len > 0 &&
+        !report->write(report->context, rendered->bytes, rendered->len)) {
+        report->cut_short = true;
+        status = PILOT_IO_ERROR;
+    }
+    pilot_rendered_release(report, rendered);
+    return status;
+}
+
+void pilot_rendered_release(struct pilot_report *report, struct pilot_rendered *rendered)
+{
+    report->allocator->release(report->allocator->context, rendered->bytes);
+    *rendered = (struct pilot_rendered){0};
 }
 
 enum pilot_status pilot_report_close(struct pilot_report *report,

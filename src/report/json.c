@@ -69,6 +69,12 @@ static void put_made(struct json *json, const char *key, struct pilot_text text)
         put_text(json, key, text);
 }
 
+static void put_bool(struct json *json, const char *key, bool value)
+{
+    json_key(json, key);
+    json_bool(json, value);
+}
+
 static void put_day(struct json *json, const char *key, pilot_day day)
 {
     char text[PILOT_DAY_TEXT];
@@ -161,6 +167,30 @@ static void put_gate(struct json *json, const struct pilot_audit *audit)
     json_end(json, '}');
 }
 
+/* What the baseline had to do with it. */
+static void put_baseline(struct json *json, const struct pilot_audit *audit)
+{
+    const struct pilot_baseline *baseline = audit->options.baseline;
+    if (baseline == NULL) {
+        put_null(json, "baseline");
+        return;
+    }
+    size_t known = 0;
+    size_t unknown = 0;
+    for (size_t i = 0; i < audit->finding_count; i++) {
+        known += audit->findings[i].known;
+        unknown += audit->findings[i].gating && !audit->findings[i].known;
+    }
+    json_key(json, "baseline");
+    json_open_line(json, '{');
+    put_string(json, "gate", pilot_gate_name(baseline->gate));
+    put_bool(json, "passed_by", audit->by_baseline);
+    put_count(json, "known", known);
+    put_count(json, "new", unknown);
+    put_count(json, "stale", audit->stale_count);
+    json_end(json, '}');
+}
+
 static void put_head(struct json *json, const struct pilot_audit *audit)
 {
     put_string(json, "file", pilot_document_name(audit->document));
@@ -180,6 +210,7 @@ static void put_head(struct json *json, const struct pilot_audit *audit)
         json_end(json, '}');
     }
     put_gate(json, audit);
+    put_baseline(json, audit);
 }
 
 /* The scores of the five checks and of the value gate; the rules that make them. */
@@ -230,7 +261,7 @@ static void put_rule_results(struct json *json, const struct pilot_audit *audit)
         put_string(json, "rule", rule->id);
         put_string(json, "name", rule->name);
         put_string(json, "check", pilot_check_info(rule->check)->id);
-        put_string(json, "severity", pilot_severity_name(rule->severity));
+        put_string(json, "severity", pilot_severity_name(result->severity));
         put_string(json, "outcome", pilot_outcome_name(result->outcome));
         if (result->outcome == PILOT_OUTCOME_NOT_APPLICABLE) {
             put_null(json, "credit");
@@ -285,7 +316,7 @@ static void put_finding(struct json *json, const struct pilot_audit *audit,
     open_item(json);
     put_string(json, "rule", rule->id);
     put_string(json, "check", pilot_check_info(rule->check)->id);
-    put_string(json, "severity", pilot_severity_name(rule->severity));
+    put_string(json, "severity", pilot_severity_name(audit->rules[finding->rule].severity));
     put_string(json, "outcome", pilot_outcome_name(audit->rules[finding->rule].outcome));
     put_string(json, "reason", pilot_reason_name(finding->reason));
     put_ratio(json, "points_lost", finding->points_lost);
@@ -297,6 +328,8 @@ static void put_finding(struct json *json, const struct pilot_audit *audit,
     put_string(json, "step", pilot_step_name(rule->step));
     put_related(json, audit, finding);
     put_waived(json, audit, finding);
+    put_bool(json, "gating", finding->gating);
+    put_bool(json, "known", finding->known);
     put_made(json, "fingerprint", pilot_audit_fingerprint(audit, finding));
     json_end(json, '}');
 }
@@ -304,12 +337,11 @@ static void put_finding(struct json *json, const struct pilot_audit *audit,
 static void put_findings(struct json *json, struct pilot_report *report,
                          const struct pilot_audit *audit)
 {
-    const bool *shown = report->options.shown;
     open_list(json, "findings");
     for (size_t i = 0; i < audit->finding_count; i++) {
-        if (shown == NULL || shown[audit->findings[i].rule])
+        if (report_shows(report, &audit->findings[i]))
             put_finding(json, audit, &audit->findings[i]);
-        report_drain(report);
+        report_drain(report, json->out);
     }
     json_end(json, ']');
 }
@@ -478,9 +510,19 @@ static enum pilot_status open(struct pilot_report *report)
 
 static enum pilot_status add(struct pilot_report *report, const struct pilot_audit *audit)
 {
+    (void)audit;
     struct json json;
     json_init(&json, &report->out, PILOTS_DEPTH, report->pilots == 0);
-    open_item(&json);
+    json_item(&json);
+    return PILOT_OK;
+}
+
+static enum pilot_status render(struct pilot_report *report, const struct pilot_audit *audit,
+                                struct buffer *out)
+{
+    struct json json;
+    json_init(&json, out, PILOTS_DEPTH, false);
+    json_open(&json, '{');
     put_head(&json, audit);
     put_checks(&json, audit);
     put_rule_results(&json, audit);
@@ -517,7 +559,9 @@ static enum pilot_status close(struct pilot_report *report, const struct pilot_s
 
 const struct format format_json = {
     .name = "json",
+    .help = "everything, for programs",
     .open = open,
     .add = add,
+    .render = render,
     .close = close,
 };

@@ -231,7 +231,7 @@ static enum pilot_status add_text(struct pilot_report *report, const struct pilo
     state->pilots++;
     state->verdict = audit->verdict;
     state->gate = audit->gate;
-    state->by_baseline = audit->gated && audit->passed && audit->ready_for < audit->gate;
+    state->by_baseline = audit->by_baseline;
     state->score = audit->score;
     state->weakest = audit->weakest;
     state->weakest_score = audit->score >= 0 ? audit->checks[audit->weakest].score : 0;
@@ -269,4 +269,10 @@ static enum pilot_status close_text(struct pilot_report *report,
     return status;
 }
 
-const struct format format_text = {"text", open_text, add_text, close_text};
+const struct format format_text = {
+    .name = "text",
+    .help = "for people",
+    .open = open_text,
+    .add = add_text,
+    .close = close_text,
+};

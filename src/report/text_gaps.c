@@ -51,14 +51,14 @@ static void put_headline(struct text_state *state, const struct pilot_audit *aud
                          const struct gap *gap, size_t number)
 {
     struct page *page = &state->page;
-    const struct pilot_rule *row = pilot_ruleset_at(audit->ruleset, gap->rule);
+    enum pilot_severity severity = audit->rules[gap->rule].severity;
     page_blank(page);
     page_put_right(page, number, 2);
     page_put(page, ". " BOLD);
     text_put_rule(state, gap->rule);
     page_put(page, PLAIN ": ");
-    page_put(page, text_severity_style(row->severity));
-    page_put(page, pilot_severity_name(row->severity));
+    page_put(page, text_severity_style(severity));
+    page_put(page, pilot_severity_name(severity));
     page_put(page, PLAIN ", ");
     page_put_points(page, gap->lost);
     page_put(page, " lost");
@@ -109,7 +109,7 @@ static void put_gap(struct text_state *state, const struct pilot_audit *audit,
         if (audit->findings[i].rule != gap->rule)
             continue;
         put_place(state, audit, &audit->findings[i], &last);
-        report_drain(state->report);
+        report_drain(state->report, state->page.out);
         if (++shown == SHOWN_PLACES && !all)
             break;
     }

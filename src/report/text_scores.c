@@ -113,13 +113,12 @@ static const char *outcome_words(enum pilot_outcome outcome)
 static void put_term(struct text_state *state, const struct pilot_audit *audit, size_t rule)
 {
     struct page *page = &state->page;
-    const struct pilot_rule *row = pilot_ruleset_at(audit->ruleset, rule);
     const struct pilot_rule_result *result = &audit->rules[rule];
     size_t names = page->width - 51;
     text_put_rule(state, rule);
     page_pad_to(page, names);
     page_put(page, "  ");
-    page_put(page, pilot_severity_name(row->severity));
+    page_put(page, pilot_severity_name(result->severity));
     page_pad_to(page, names + 11);
     page_put(page, result->waived && result->outcome != PILOT_OUTCOME_PASS
                        ? "waived"

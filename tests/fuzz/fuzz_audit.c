@@ -272,7 +272,10 @@ static uint32_t dice(const uint8_t *data, size_t size)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     uint32_t bits = dice(data, size);
-    struct pilot_options options = {.min_score = bits & 1 ? 50 : -1, .no_waivers = (bits & 6) == 6};
+    struct pilot_options options;
+    pilot_options_init(&options);
+    options.min_score = bits & 1 ? 50 : -1;
+    options.no_waivers = (bits & 6) == 6;
     for (size_t i = 0; i < PILOT_SCORED_CHECKS; i++)
         options.min_check[i] = (bits & 24) == 24 ? (int)i * 20 : -1;
     options.gate = bits >> 5 & 1 ? PILOT_GATE_DECLARED : (enum pilot_gate)(bits >> 6 & 3);

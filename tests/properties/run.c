@@ -61,10 +61,9 @@ static void hold(bool good, const struct subject *subject, const char *format, .
 
 static struct pilot_options audit_options(void)
 {
-    struct pilot_options options = {.gate = PILOT_GATE_DECLARED, .min_score = -1};
+    struct pilot_options options;
+    pilot_options_init(&options);
     pilot_day_parse(TEXT("2026-05-18"), false, &options.as_of);
-    for (size_t i = 0; i < PILOT_SCORED_CHECKS; i++)
-        options.min_check[i] = -1;
     return options;
 }
 

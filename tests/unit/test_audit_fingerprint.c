@@ -21,7 +21,8 @@ static struct prints prints_of(const char *inputs)
                        "edge_cases: {inputs: [%s]}\n",
                        inputs);
     struct pilot_source source = {.name = "test", .bytes = text, .len = (size_t)len};
-    struct pilot_options options = {.min_score = -1, .min_check = {-1, -1, -1, -1, -1}};
+    struct pilot_options options;
+    pilot_options_init(&options);
     struct pilot_ruleset *ruleset = NULL;
     struct pilot_document *document = NULL;
     const struct pilot_audit *audit = NULL;

@@ -270,6 +270,7 @@ static struct work *make_work(struct pilot_document *document, const struct vect
     audit->document = document;
     audit->ruleset = ruleset;
     audit->rules = results;
+    pilot_options_init(&audit->options);
     audit->options.gate = asked;
     audit->best_next = RULES;
     for (size_t i = 0; i < RULES; i++) {
