@@ -4,34 +4,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/find.h"
-
-/* Where the report goes, and whether it went. */
-struct output {
-    int fd;
-    int error; /* errno of the first failure */
-};
-
-static bool write_all(void *context, const char *bytes, size_t len)
-{
-    struct output *output = context;
-    while (len > 0) {
-        ssize_t written = write(output->fd, bytes, len);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0) {
-            output->error = errno;
-            return false;
-        }
-        bytes += written;
-        len -= (size_t)written;
-    }
-    return true;
-}
+#include "cli/jobs.h"
+#include "cli/outputs.h"
 
 /* Standard input, whole but for what is past the limit of a description. */
 static bool read_input(char **bytes, size_t *len, bool *out_of_memory)
@@ -70,9 +48,19 @@ static bool read_input(char **bytes, size_t *len, bool *out_of_memory)
 struct run {
     const struct options *options;
     const struct pilot_ruleset *ruleset;
-    struct pilot_report *report;
+    const struct paths *paths;
+    struct outputs *outputs;
     struct pilot_summary summary;
     enum pilot_status status;
+};
+
+/* An audit on its way from the thread that made it to the reports. */
+struct audited {
+    enum pilot_status status;
+    struct pilot_document *document;
+    char *bytes; /* of standard input; owned */
+    const struct pilot_audit *audit;
+    struct pilot_rendered *rendered; /* one for each report; NULL: not yet */
 };
 
 static void count(struct pilot_summary *summary, enum pilot_verdict verdict)
@@ -94,43 +82,89 @@ static void count(struct pilot_summary *summary, enum pilot_verdict verdict)
     }
 }
 
-static enum pilot_status audit_source(struct run *run, const struct pilot_source *source)
+static void release(struct run *run, struct audited *audited)
 {
-    struct pilot_document *document = NULL;
-    const struct pilot_audit *audit = NULL;
-    enum pilot_status status = pilot_document_open(NULL, source, &document);
-    if (status == PILOT_OK)
-        status = pilot_audit_run(run->ruleset, document, &run->options->audit, &audit);
-    if (status == PILOT_OK) {
-        count(&run->summary, audit->verdict);
-        status = pilot_report_add(run->report, audit);
+    pilot_document_close(audited->document);
+    if (audited->rendered != NULL)
+        outputs_drop(run->outputs, audited->rendered);
+    free(audited->rendered);
+    free(audited->bytes);
+}
+
+/* What comes from nowhere is at home in the working folder, or beside the file it stands for. */
+static enum pilot_status read_standard_input(struct run *run, struct pilot_source *source,
+                                             struct audited *audited)
+{
+    const struct options *options = run->options;
+    source->folder = ".";
+    if (options->stdin_name != NULL) {
+        source->name = options->stdin_name;
+        source->folder = options->stdin_folder;
     }
-    pilot_document_close(document);
+    if (source->root == NULL)
+        source->root = ".";
+    bool out_of_memory = false;
+    if (read_input(&audited->bytes, &source->len, &out_of_memory)) {
+        source->path = NULL;
+        source->bytes = audited->bytes;
+    } else {
+        source->path = "/dev/stdin"; /* reported as a file that can't be read */
+    }
+    return out_of_memory ? PILOT_NO_MEMORY : PILOT_OK;
+}
+
+static enum pilot_status audit_path(struct run *run, const char *path, struct audited *audited)
+{
+    struct pilot_source source = {.name = path, .path = path, .root = run->options->root};
+    enum pilot_status status = PILOT_OK;
+    if (strcmp(path, "-") == 0)
+        status = read_standard_input(run, &source, audited);
+    if (status == PILOT_OK)
+        status = pilot_document_open(NULL, &source, &audited->document);
+    if (status == PILOT_OK)
+        status =
+            pilot_audit_run(run->ruleset, audited->document, &run->options->audit, &audited->audit);
     return status;
 }
 
-static enum pilot_status audit_path(struct run *run, const char *path)
+static void make_alone(void *context, size_t index, void *result)
 {
-    struct pilot_source source = {.name = path, .path = path, .root = run->options->root};
-    if (strcmp(path, "-") != 0)
-        return audit_source(run, &source);
-    /* What comes from nowhere is at home in the working folder. */
-    source.folder = ".";
-    if (source.root == NULL)
-        source.root = ".";
-    char *bytes = NULL;
-    bool out_of_memory = false;
-    if (!read_input(&bytes, &source.len, &out_of_memory)) {
-        if (out_of_memory)
-            return PILOT_NO_MEMORY;
-        source.path = "/dev/stdin"; /* reported as a file that can't be read */
-        return audit_source(run, &source);
+    struct run *run = context;
+    struct audited *audited = result;
+    audited->status = audit_path(run, run->paths->at[index], audited);
+}
+
+/* On one of several threads the reports' parts are made too: that is half of the work. */
+static void make_beside_others(void *context, size_t index, void *result)
+{
+    struct run *run = context;
+    struct audited *audited = result;
+    make_alone(context, index, result);
+    if (audited->status != PILOT_OK)
+        return;
+    audited->rendered = calloc(outputs_count(run->outputs), sizeof *audited->rendered);
+    audited->status = audited->rendered == NULL
+                          ? PILOT_NO_MEMORY
+                          : outputs_render(run->outputs, audited->audit, audited->rendered);
+}
+
+static bool take(void *context, size_t index, void *result)
+{
+    (void)index;
+    struct run *run = context;
+    struct audited *audited = result;
+    run->status = audited->status;
+    if (run->status == PILOT_OK) {
+        count(&run->summary, audited->audit->verdict);
+        run->status = outputs_add(run->outputs, audited->audit, audited->rendered);
     }
-    source.path = NULL;
-    source.bytes = bytes;
-    enum pilot_status status = audit_source(run, &source);
-    free(bytes);
-    return status;
+    release(run, audited);
+    return run->status == PILOT_OK;
+}
+
+static void drop(void *context, void *result)
+{
+    release(context, result);
 }
 
 /* The paths that are to be audited, folders searched. */
@@ -204,36 +238,6 @@ static enum pilot_status check_root(const struct options *options, const struct 
     return status;
 }
 
-static bool is_set(const char *name)
-{
-    const char *value = getenv(name);
-    return value != NULL && *value != '\0';
-}
-
-static bool wants_color(enum color color)
-{
-    if (color != COLOR_AUTO)
-        return color == COLOR_ALWAYS;
-    if (is_set("NO_COLOR"))
-        return false;
-    static const char *const forcing[] = {"FORCE_COLOR", "CLICOLOR_FORCE"};
-    for (size_t i = 0; i < sizeof forcing / sizeof forcing[0]; i++)
-        if (is_set(forcing[i]) && strcmp(getenv(forcing[i]), "0") != 0)
-            return true;
-    const char *terminal = getenv("TERM");
-    return isatty(STDOUT_FILENO) && terminal != NULL && strcmp(terminal, "dumb") != 0;
-}
-
-static unsigned width(void)
-{
-    enum { NARROW = 80, WIDE = 100 };
-    struct winsize size;
-    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
-        size.ws_col <= NARROW)
-        return NARROW;
-    return size.ws_col < WIDE ? size.ws_col : WIDE;
-}
-
 static enum pilot_exit exit_of(const struct pilot_summary *summary)
 {
     if (summary->pilots == 0)
@@ -243,54 +247,51 @@ static enum pilot_exit exit_of(const struct pilot_summary *summary)
     return summary->failed > 0 ? PILOT_EXIT_NOT_PASSED : PILOT_EXIT_PASSED;
 }
 
-static enum pilot_exit failed(enum pilot_status status, const struct output *output)
+/* Standard input can be read once, and in order. */
+static unsigned threads_for(const struct options *options, const struct paths *paths)
 {
-    if (status == PILOT_IO_ERROR)
-        complain("failed: the report could not be written whole: %s", strerror(output->error));
-    else
-        complain("failed: %s", pilot_status_text(status));
-    return PILOT_EXIT_NOT_WRITTEN;
+    for (size_t i = 0; i < paths->count; i++)
+        if (strcmp(paths->at[i], "-") == 0)
+            return 1;
+    return options->jobs > 0 ? options->jobs : paths->count > 1 ? jobs_processors() : 1;
 }
 
-static enum pilot_exit audit_all(struct run *run, const struct paths *paths)
+static enum pilot_exit audit_all(struct run *run)
 {
-    struct output output = {.fd = STDOUT_FILENO};
-    struct pilot_report_options shown = {
-        .width = width(),
-        .color = wants_color(run->options->color),
-        .verbose = run->options->verbose,
-        .quiet = run->options->quiet,
-        .all = run->options->all,
-        .several = paths->count > 1,
-        .shown = run->options->shown,
-    };
+    const struct paths *paths = run->paths;
     enum pilot_status status =
-        pilot_report_open(NULL, run->options->format, run->ruleset, &run->options->audit, &shown,
-                          write_all, &output, &run->report);
+        outputs_open(run->options, run->ruleset, paths->count > 1, &run->outputs);
+    if (status != PILOT_OK && status != PILOT_IO_ERROR)
+        complain("failed: %s", pilot_status_text(status));
     if (status != PILOT_OK)
-        return failed(status, &output);
-    for (size_t i = 0; i < paths->count && status == PILOT_OK; i++)
-        status = audit_path(run, paths->at[i]);
+        return PILOT_EXIT_NOT_WRITTEN;
+    unsigned threads = threads_for(run->options, paths);
+    struct jobs jobs = {
+        .count = paths->count,
+        .threads = threads,
+        .result_size = sizeof(struct audited),
+        .context = run,
+        .make = threads > 1 ? make_beside_others : make_alone,
+        .take = take,
+        .drop = drop,
+    };
+    if (!jobs_run(&jobs))
+        run->status = PILOT_NO_MEMORY;
     run->summary.exit_status = exit_of(&run->summary);
-    enum pilot_status closed =
-        pilot_report_close(run->report, status == PILOT_OK ? &run->summary : NULL);
-    if (status == PILOT_OK)
-        status = closed;
-    if (status == PILOT_BAD_ARGUMENT) {
+    enum pilot_exit result = outputs_close(run->outputs, &run->summary, run->status);
+    if (run->status == PILOT_BAD_ARGUMENT) {
         complain("--root: `%s` does not contain every description", run->options->root);
         return PILOT_EXIT_USAGE;
     }
-    if (status == PILOT_OK && close(STDOUT_FILENO) != 0 && errno != EBADF) {
-        output.error = errno;
-        status = PILOT_IO_ERROR;
-    }
-    return status == PILOT_OK ? run->summary.exit_status : failed(status, &output);
+    if (run->status != PILOT_OK && run->status != PILOT_IO_ERROR)
+        complain("failed: %s", pilot_status_text(run->status));
+    return result;
 }
 
 enum pilot_exit audit_command(const struct options *options, const struct pilot_ruleset *ruleset)
 {
     struct paths paths = {0};
-    struct run run = {.options = options, .ruleset = ruleset};
+    struct run run = {.options = options, .ruleset = ruleset, .paths = &paths};
     enum pilot_exit status = PILOT_EXIT_NOT_WRITTEN;
     bool inside = true;
     enum pilot_status ready = gather(options, &paths);
@@ -299,7 +300,7 @@ enum pilot_exit audit_command(const struct options *options, const struct pilot_
     if (ready != PILOT_OK)
         complain("failed: %s", pilot_status_text(ready));
     else
-        status = inside ? audit_all(&run, &paths) : PILOT_EXIT_USAGE;
+        status = inside ? audit_all(&run) : PILOT_EXIT_USAGE;
     if (status == PILOT_EXIT_NOTHING)
         complain("nothing audited: no description was found (pilot.yaml, *.pilot.yaml)");
     paths_release(&paths);

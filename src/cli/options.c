@@ -34,19 +34,77 @@ static bool read_percent(const char *option, const char *text, int *number)
     return true;
 }
 
-static bool read_format(void *into, const char *value)
+static const char *pick_format(struct pilot_text name)
 {
-    struct reading *reading = into;
     enum { MOST_FORMATS = 32 };
     const char *names[MOST_FORMATS];
     size_t count = 0;
     while (count < MOST_FORMATS && (names[count] = pilot_report_format_name(count)) != NULL)
         count++;
     size_t index;
-    if (!pick("format", text_of(value), names, count, &index))
+    return pick("format", name, names, count, &index) ? names[index] : NULL;
+}
+
+static bool read_format(void *into, const char *value)
+{
+    struct reading *reading = into;
+    reading->options->format = pick_format(text_of(value));
+    return reading->options->format != NULL;
+}
+
+static bool read_output(void *into, const char *value)
+{
+    struct options *options = ((struct reading *)into)->options;
+    const char *equals = strchr(value, '=');
+    if (equals == NULL || equals[1] == '\0') {
+        complain("--output takes a format and a file, such as `json=report.json`, and this is `%s`",
+                 value);
         return false;
-    reading->options->format = names[index];
+    }
+    const char *format = pick_format((struct pilot_text){value, (size_t)(equals - value)});
+    if (format == NULL)
+        return false;
+    size_t size = (options->output_count + 1) * sizeof *options->outputs;
+    struct output_option *grown = realloc(options->outputs, size);
+    options->out_of_memory |= grown == NULL;
+    if (grown == NULL)
+        return false;
+    options->outputs = grown;
+    options->outputs[options->output_count++] = (struct output_option){format, equals + 1};
     return true;
+}
+
+static bool read_jobs(void *into, const char *value)
+{
+    enum { MOST = 256 };
+    struct reading *reading = into;
+    size_t len = strlen(value);
+    unsigned jobs = 0;
+    for (size_t i = 0; i < len && jobs <= MOST; i++)
+        jobs = isdigit((unsigned char)value[i]) ? jobs * 10 + (unsigned)(value[i] - '0') : MOST + 1;
+    if (jobs == 0 || jobs > MOST) {
+        complain("--jobs takes a number of threads from 1 to %d, and this is `%s`", MOST, value);
+        return false;
+    }
+    reading->options->jobs = jobs;
+    return true;
+}
+
+static bool read_stdin_name(void *into, const char *value)
+{
+    struct options *options = ((struct reading *)into)->options;
+    const char *slash = strrchr(value, '/');
+    if (*value == '\0' || (slash != NULL && slash[1] == '\0')) {
+        complain("--stdin-name takes the path of a file, and this is `%s`", value);
+        return false;
+    }
+    free(options->stdin_folder);
+    options->stdin_name = value;
+    options->stdin_folder = strdup(slash == NULL ? "." : value);
+    options->out_of_memory |= options->stdin_folder == NULL;
+    if (options->stdin_folder != NULL && slash != NULL)
+        options->stdin_folder[slash == value ? 1 : slash - value] = '\0';
+    return options->stdin_folder != NULL;
 }
 
 static bool read_gate(void *into, const char *value)
@@ -214,6 +272,8 @@ static bool read_version(void *into, const char *value)
 
 static const struct option rows[] = {
     {'f', "format", "FORMAT", "what to print: text (default) or json", read_format},
+    {'o', "output", "F=FILE", "also write format F to FILE, whole or not at all; may be\nrepeated",
+     read_output},
     {'g', "gate", "GATE",
      "hold to pilot, rollout, production or none,\nnot to the declared stage's gate", read_gate},
     {0, "min-score", "N", "ask for an overall score of N or more too", read_min_score},
@@ -229,6 +289,8 @@ static const struct option rows[] = {
     {0, "all", NULL, "every gap, not only the weightiest ten", read_all},
     {'v', "verbose", NULL, "every rule and every term of every score too", read_verbose},
     {'q', "quiet", NULL, "the verdict lines alone", read_quiet},
+    {0, "stdin-name", "PATH", "the file that - stands for", read_stdin_name},
+    {'j', "jobs", "N", "threads (default: the processors); the report is the same", read_jobs},
     {0, "color", "WHEN", "auto, always or never", read_color},
     {'h', "help", NULL, "this text", read_help},
     {'V', "version", NULL, "the version", read_version},
@@ -297,5 +359,7 @@ enum pilot_exit options_read(int argc, char **argv, const struct pilot_ruleset *
 void options_release(struct options *options)
 {
     free(options->shown);
+    free(options->outputs);
+    free(options->stdin_folder);
     free(options->paths);
 }

@@ -13,10 +13,21 @@
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
+/* One `-o FORMAT=FILE`. */
+struct output_option {
+    const char *format;
+    const char *file; /* borrowed from the arguments */
+};
+
 struct options {
     struct pilot_options audit;
     const char *format;
-    const char *root; /* NULL: found for each description */
+    struct output_option *outputs; /* the array is owned */
+    size_t output_count;
+    unsigned jobs;          /* threads; 0: as many as there are processors */
+    const char *stdin_name; /* what standard input stands for, or NULL */
+    char *stdin_folder;     /* the folder of that; owned */
+    const char *root;       /* NULL: found for each description */
     enum color color;
     bool verbose, quiet, all;
     bool help, version;

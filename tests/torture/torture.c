@@ -1,7 +1,7 @@
 /*
  * tests/torture/torture.c - a library to preload: makes one call of the program under test fail.
  *
- * TORTURE_KIND=alloc|write|close|read|open   which calls are counted
+ * TORTURE_KIND=alloc|write|close|read|open|rename  which calls are counted
  * TORTURE_NTH=N                              the one that fails, from 1; 0 or none: no one does
  * TORTURE_ON=1                               all that follow fail too
  * TORTURE_HOW=ERRNO|short                    errno as a number, or a write of a single byte
@@ -26,7 +26,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum kind { NONE, ALLOC, WRITE, CLOSE, READ, OPEN };
+enum kind { NONE, ALLOC, WRITE, CLOSE, READ, OPEN, RENAME };
 
 static struct {
     enum kind kind;
@@ -45,6 +45,7 @@ static struct {
     void *(*realloc)(void *, size_t);
     void (*free)(void *);
     char *(*realpath)(const char *, char *);
+    int (*rename)(const char *, const char *);
     ssize_t (*write)(int, const void *, size_t);
     ssize_t (*read)(int, void *, size_t);
     int (*close)(int);
@@ -82,6 +83,7 @@ static bool ready(void)
     FIND(realloc);
     FIND(free);
     FIND(realpath);
+    FIND(rename);
     FIND(write);
     FIND(read);
     FIND(close);
@@ -93,8 +95,8 @@ static bool ready(void)
 
 __attribute__((constructor)) static void begin(void)
 {
-    static const char *const kinds[] = {
-        [ALLOC] = "alloc", [WRITE] = "write", [CLOSE] = "close", [READ] = "read", [OPEN] = "open"};
+    static const char *const kinds[] = {[ALLOC] = "alloc", [WRITE] = "write", [CLOSE] = "close",
+                                        [READ] = "read",   [OPEN] = "open",   [RENAME] = "rename"};
     const char *kind = getenv("TORTURE_KIND");
     const char *nth = getenv("TORTURE_NTH");
     const char *how = getenv("TORTURE_HOW");
@@ -104,7 +106,7 @@ __attribute__((constructor)) static void begin(void)
     plan.nth = nth != NULL ? strtoul(nth, NULL, 10) : 0;
     plan.is_short = how != NULL && strcmp(how, "short") == 0;
     plan.error = how != NULL ? atoi(how) : ENOMEM;
-    for (int i = ALLOC; kind != NULL && i <= OPEN; i++)
+    for (int i = ALLOC; kind != NULL && i <= RENAME; i++)
         if (strcmp(kind, kinds[i]) == 0)
             plan.kind = (enum kind)i;
 }
@@ -194,6 +196,12 @@ char *realpath(const char *restrict path, char *restrict resolved)
     if (resolved == NULL && found != NULL && live == before)
         taken(found);
     return found;
+}
+
+int rename(const char *from, const char *to)
+{
+    ready();
+    return fails(RENAME) ? -1 : next.rename(from, to);
 }
 
 ssize_t write(int fd, const void *bytes, size_t len)
