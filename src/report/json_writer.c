@@ -148,3 +148,46 @@ void json_ratio(struct json *json, struct pilot_ratio ratio)
     }
     buffer_put(json->out, digits, len);
 }
+
+void json_put_text(struct json *json, const char *key, struct pilot_text text)
+{
+    json_key(json, key);
+    json_text(json, text);
+}
+
+void json_put_string(struct json *json, const char *key, const char *string)
+{
+    json_key(json, key);
+    json_string(json, string);
+}
+
+void json_put_count(struct json *json, const char *key, uint64_t number)
+{
+    json_key(json, key);
+    json_count(json, number);
+}
+
+void json_put_ratio(struct json *json, const char *key, struct pilot_ratio ratio)
+{
+    json_key(json, key);
+    json_ratio(json, ratio);
+}
+
+void json_put_bool(struct json *json, const char *key, bool value)
+{
+    json_key(json, key);
+    json_bool(json, value);
+}
+
+void json_put_null(struct json *json, const char *key)
+{
+    json_key(json, key);
+    json_null(json);
+}
+
+void json_put_day(struct json *json, const char *key, pilot_day day)
+{
+    char text[PILOT_DAY_TEXT];
+    pilot_day_format(day, text);
+    json_put_string(json, key, text);
+}

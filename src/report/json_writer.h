@@ -13,6 +13,7 @@
 
 #include "base/buffer.h"
 
+#include <pilotaudit/model.h>
 #include <pilotaudit/ratio.h>
 
 struct json {
@@ -45,5 +46,14 @@ void json_null(struct json *json);
 /* At most four decimals, rounded half up (away from 0); no trailing zeros, no point
  * behind a whole number. */
 void json_ratio(struct json *json, struct pilot_ratio ratio);
+
+/* Members of an object: a key and its value. */
+void json_put_text(struct json *json, const char *key, struct pilot_text text);
+void json_put_string(struct json *json, const char *key, const char *string);
+void json_put_count(struct json *json, const char *key, uint64_t number);
+void json_put_ratio(struct json *json, const char *key, struct pilot_ratio ratio);
+void json_put_bool(struct json *json, const char *key, bool value);
+void json_put_null(struct json *json, const char *key);
+void json_put_day(struct json *json, const char *key, pilot_day day);
 
 #endif
