@@ -193,6 +193,7 @@ struct pilot_audit {
     struct pilot_options options;
 
     struct pilot_text id, name, stage; /* empty when not stated */
+    struct pilot_place stage_place;    /* where `stage` is stated; .value == NULL: it is not */
     struct pilot_text summary;
     enum pilot_verdict verdict;
     enum pilot_gate ready_for;

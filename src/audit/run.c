@@ -205,7 +205,11 @@ static bool audit_whole(struct work *work)
     struct pilot_audit *audit = work->audit;
     audit->id = text_at(work, AT_ID);
     audit->name = text_at(work, AT_NAME);
-    audit->stage = text_at(work, AT_STAGE);
+    struct found stage = find_known(&work->context, AT_STAGE);
+    if (found_stated(stage)) {
+        audit->stage = value_text(stage.value);
+        audit->stage_place = (struct pilot_place){stage.value, false};
+    }
     audit->summary = text_at(work, AT_SUMMARY);
     for (size_t i = 0; i < work->ruleset->count; i++)
         work->results[i].severity = audit->options.severities != NULL

@@ -111,3 +111,62 @@ void escape_terminal(struct buffer *out, struct pilot_text text)
 {
     escape(out, text, ":#", put_terminal);
 }
+
+static void put_command(struct buffer *out, const struct seen *seen)
+{
+    if (seen->c == '%')
+        buffer_puts(out, "%25");
+    else
+        put_terminal(out, seen);
+}
+
+void escape_command(struct buffer *out, struct pilot_text text)
+{
+    escape(out, text, "%:#", put_command);
+}
+
+static void put_property(struct buffer *out, const struct seen *seen)
+{
+    uint32_t c = seen->c;
+    if (c == ':' || c == ',' || c == '\n' || c == '\r')
+        buffer_format(out, "%%%02X", (unsigned)c);
+    else
+        put_command(out, seen);
+}
+
+void escape_property(struct buffer *out, struct pilot_text text)
+{
+    escape(out, text, "%:,#", put_property);
+}
+
+static void put_line_file(struct buffer *out, const struct seen *seen)
+{
+    if (seen->c == ':')
+        buffer_puts(out, "%3A");
+    else
+        put_terminal(out, seen);
+}
+
+void escape_line_file(struct buffer *out, struct pilot_text text)
+{
+    escape(out, text, ":#", put_line_file);
+}
+
+static bool is_unreserved(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) ||
+           (c != '\0' && strchr("-._~", c) != NULL);
+}
+
+void escape_uri(struct buffer *out, struct pilot_text text)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        char escaped[] = {'%', digits[c >> 4], digits[c & 15]};
+        if (c == '/' || is_unreserved(text.at[i]))
+            buffer_put_char(out, text.at[i]);
+        else
+            buffer_put(out, escaped, sizeof escaped);
+    }
+}

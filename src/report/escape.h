@@ -20,6 +20,21 @@ void escape_json(struct buffer *out, struct pilot_text text);
  * between them. Columns are counted on the result. */
 void escape_terminal(struct buffer *out, struct pilot_text text);
 
+/* What stands behind the second `::` of a workflow command: as for a terminal, and `%` as %25. A
+ * line break of ours is "%0A". */
+void escape_command(struct buffer *out, struct pilot_text text);
+
+/* The value of a property of a workflow command: also `:` and `,` as %3A and %2C. Line breaks stay,
+ * as %0A and %0D, so that a file name names its file. */
+void escape_property(struct buffer *out, struct pilot_text text);
+
+/* The file name of a line `file:line:column: ...`: as for a terminal, and `:` as %3A, so that what
+ * looks like the line is the line. */
+void escape_line_file(struct buffer *out, struct pilot_text text);
+
+/* A path in a URI (RFC 3986): every byte but the unreserved ones and `/` as %XX. */
+void escape_uri(struct buffer *out, struct pilot_text text);
+
 /* Is this a character that never reaches a reader raw: C0, C1, DEL, bidirectional
  * controls, zero-width and other format characters, line and paragraph separators,
  * surrogates and unassigned tags? */

@@ -56,5 +56,7 @@ bool report_shows(const struct pilot_report *report, const struct pilot_finding 
 
 extern const struct format format_text;
 extern const struct format format_json;
+extern const struct format format_line;
+extern const struct format format_github;
 
 #endif

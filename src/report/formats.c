@@ -6,6 +6,8 @@
 static const struct format *const formats[] = {
     &format_text,
     &format_json,
+    &format_line,
+    &format_github,
 };
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
