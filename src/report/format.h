@@ -58,5 +58,6 @@ extern const struct format format_text;
 extern const struct format format_json;
 extern const struct format format_line;
 extern const struct format format_github;
+extern const struct format format_ndjson;
 
 #endif

@@ -8,6 +8,7 @@ static const struct format *const formats[] = {
     &format_json,
     &format_line,
     &format_github,
+    &format_ndjson,
 };
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
