@@ -38,7 +38,8 @@ static size_t plain_run(struct pilot_text text, size_t from, const char *special
 
 /* A character that may need an escape, and what an escaper asks of it. */
 struct seen {
-    struct pilot_text text; /* its bytes */
+    struct pilot_text text;          /* its bytes */
+    struct pilot_text before, after; /* what stands before and behind it */
     uint32_t c;
     bool broken; /* no UTF-8 */
     bool twice;  /* the next byte is the same one */
@@ -54,8 +55,9 @@ static void escape(struct buffer *out, struct pilot_text text, const char *speci
         i += plain;
         if (i == text.len)
             break;
-        struct seen seen = {.text = {text.at + i, 0}};
+        struct seen seen = {.text = {text.at + i, 0}, .before = {text.at, i}};
         seen.text.len = utf8_next(text.at + i, text.len - i, &seen.c);
+        seen.after = text_from(text, i + seen.text.len);
         seen.broken = is_broken(text, i, seen.text.len, seen.c);
         seen.twice = i + 1 < text.len && text.at[i + 1] == text.at[i];
         put(out, &seen);
@@ -169,4 +171,137 @@ void escape_uri(struct buffer *out, struct pilot_text text)
         else
             buffer_put(out, escaped, sizeof escaped);
     }
+}
+
+/* Char of XML 1.0. */
+static bool is_xml(uint32_t c)
+{
+    return c == '\t' || c == '\n' || c == '\r' ||
+           (c >= 0x20 && c != 0xFFFE && c != 0xFFFF && (c < 0xD800 || c > 0xDFFF));
+}
+
+static void put_xml(struct buffer *out, const struct seen *seen)
+{
+    uint32_t c = seen->c;
+    if (c == '<')
+        buffer_puts(out, "&lt;");
+    else if (c == '>')
+        buffer_puts(out, "&gt;");
+    else if (c == '&')
+        buffer_puts(out, "&amp;");
+    else if (c == '"')
+        buffer_puts(out, "&quot;");
+    else if (seen->broken || !is_xml(c))
+        buffer_puts(out, "\xEF\xBF\xBD");
+    else if (begins_command(seen) || escape_is_unsafe(c))
+        buffer_format(out, "&#x%X;", (unsigned)c);
+    else
+        buffer_put_text(out, seen->text);
+}
+
+void escape_xml(struct buffer *out, struct pilot_text text)
+{
+    escape(out, text, "<>&\":#", put_xml);
+}
+
+static bool is_word(char c)
+{
+    return is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || c == '_';
+}
+
+static bool ends(struct pilot_text text, const char *lower)
+{
+    size_t len = strlen(lower);
+    return text.len >= len &&
+           text_same_case((struct pilot_text){text.at + text.len - len, len}, text_of(lower));
+}
+
+/* What would make a paragraph a list, a heading or an underline of one. */
+static bool begins_block(const struct seen *seen)
+{
+    if (seen->c == '-' || seen->c == '+' || seen->c == '=')
+        return seen->before.len == 0;
+    size_t digits = 0;
+    while (digits < seen->before.len && digits < 10 && is_digit(seen->before.at[digits]))
+        digits++;
+    return (seen->c == '.' || seen->c == ')') && digits == seen->before.len && digits > 0;
+}
+
+/* Does a mention, a reference or an address come about between this character and the next? GitHub
+ * and GitLab look for them in what is shown, where no backslash is left. */
+static bool refers(const struct seen *seen)
+{
+    char next = seen->after.len > 0 ? seen->after.at[0] : ' ';
+    switch (seen->c) {
+    case '@':
+    case '#':
+        return !is_blank(next);
+    case '~':
+    case '%':
+        return is_word(next) || next == '"';
+    case '!':
+    case '&':
+        return is_digit(next);
+    case '-':
+        return is_digit(next) && ends(seen->before, "gh");
+    case ':':
+        return text_starts(seen->after, "//");
+    default:
+        return false;
+    }
+}
+
+static void put_markdown(struct buffer *out, const struct seen *seen)
+{
+    static const char apart[] = "&#8203;";
+    uint32_t c = seen->c;
+    if (c == '.' && ends(seen->before, "www"))
+        buffer_puts(out, apart);
+    if (c == '<')
+        buffer_puts(out, "&lt;");
+    else if (c == '>')
+        buffer_puts(out, "&gt;");
+    else if (c == '&')
+        buffer_puts(out, "&amp;");
+    else if (c == '$') /* two of them are a formula, backslash or not */
+        buffer_puts(out, "&#36;");
+    else if ((c < 0x80 && c >= ' ' && strchr("\\`*_[]|~#", (char)c) != NULL) ||
+             begins_block(seen) || begins_command(seen))
+        buffer_format(out, "\\%c", (char)c);
+    else
+        put_terminal(out, seen);
+    if (refers(seen))
+        buffer_puts(out, apart);
+}
+
+void escape_markdown(struct buffer *out, struct pilot_text text)
+{
+    escape(out, text_trim(text), "\\`*_[]|~#<>&$@!%:-+=.)", put_markdown);
+}
+
+static void put_csv(struct buffer *out, const struct seen *seen)
+{
+    if (seen->c == '"')
+        buffer_puts(out, "\"\"");
+    else
+        put_terminal(out, seen);
+}
+
+/* Also as wide characters, which some spreadsheets take for the narrow ones. */
+static bool is_formula(struct pilot_text text)
+{
+    static const char *const begins[] = {
+        "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+    struct pilot_text said = text_trim(text);
+    for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++)
+        if (text_starts(said, begins[i]))
+            return true;
+    return false;
+}
+
+void escape_csv(struct buffer *out, struct pilot_text text)
+{
+    if (is_formula(text))
+        buffer_put_char(out, '\'');
+    escape(out, text, "\":#", put_csv);
 }

@@ -34,6 +34,20 @@ void escape_line_file(struct buffer *out, struct pilot_text text);
 
 /* A path in a URI (RFC 3986): every byte but the unreserved ones and `/` as %XX. */
 void escape_uri(struct buffer *out, struct pilot_text text);
+/* Content and attribute values (in double quotes) of XML 1.0. What XML can't hold becomes U+FFFD;
+ * control, format and bidirectional characters, line breaks, and what begins a workflow command are
+ * character references: whoever parses it has the text back. */
+void escape_xml(struct buffer *out, struct pilot_text text);
+
+/* Running text within one line of CommonMark and of what GitHub and GitLab add to it, also at the
+ * beginning of a paragraph and in a cell of a table: it is shown as it stands, one line of plain
+ * text, whatever it says. No markup, no HTML, no link; an invisible blank (as a reference) parts
+ * what would mention someone or refer to an issue. Unsafe characters as in a terminal. */
+void escape_markdown(struct buffer *out, struct pilot_text text);
+
+/* The inside of a quoted cell of CSV. As in a terminal; a text that a spreadsheet would take for a
+ * formula gets a `'` before it. */
+void escape_csv(struct buffer *out, struct pilot_text text);
 
 /* Is this a character that never reaches a reader raw: C0, C1, DEL, bidirectional
  * controls, zero-width and other format characters, line and paragraph separators,

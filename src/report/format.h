@@ -59,5 +59,6 @@ extern const struct format format_json;
 extern const struct format format_line;
 extern const struct format format_github;
 extern const struct format format_ndjson;
+extern const struct format format_junit;
 
 #endif

@@ -4,11 +4,7 @@
 #include "report/format.h"
 
 static const struct format *const formats[] = {
-    &format_text,
-    &format_json,
-    &format_line,
-    &format_github,
-    &format_ndjson,
+    &format_text, &format_json, &format_line, &format_github, &format_ndjson, &format_junit,
 };
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 

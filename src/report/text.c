@@ -26,7 +26,7 @@ static enum pilot_status open_text(struct pilot_report *report)
     state->page.out = &report->out;
     state->report = report;
     state->rule_count = pilot_ruleset_count(report->ruleset);
-    state->gaps = take(report->allocator, state->rule_count, sizeof *state->gaps);
+    state->gaps = gaps_take(report);
     state->portfolio.rules =
         take(report->allocator, state->rule_count, sizeof *state->portfolio.rules);
     if (state->gaps == NULL || state->portfolio.rules == NULL)

@@ -10,6 +10,7 @@
 
 #include "base/buffer.h"
 #include "report/format.h"
+#include "report/gaps.h"
 
 #define PLAIN "\x01"
 #define BOLD "\x02"
@@ -57,11 +58,6 @@ void page_blank(struct page *page);
 void page_heading(struct page *page, const char *literal);
 /* A style, or nothing, right into the output. */
 void page_style(struct page *page, char style);
-
-struct gap {
-    size_t rule, first, last, count; /* its findings: the first, the last, how many */
-    struct pilot_ratio lost;
-};
 
 /* What a rule did in all the pilots so far. */
 struct rule_total {
@@ -136,6 +132,8 @@ void text_gaps(struct text_state *state, const struct pilot_audit *audit);
 /* Errors or warnings; returns how many there are of that level. */
 size_t text_diagnostics(struct text_state *state, const struct pilot_audit *audit,
                         enum pilot_level level);
+size_t text_count_diagnostics(const struct pilot_audit *audit, enum pilot_level level);
+/* Those that are past the limit of what is kept too. */
 size_t text_count_errors(const struct pilot_audit *audit);
 
 /* text_scores.c */

@@ -1,7 +1,4 @@
 /* What is wrong with the description, and where the pilot falls short. */
-#include <stdlib.h>
-
-#include "base/ratio.h"
 #include "base/text.h"
 #include "report/text.h"
 
@@ -12,40 +9,6 @@ enum {
     INDENT = 6, /* of what stands below a gap's headline */
     QUOTE = 8
 };
-
-/* One gap per rule that is shown, in catalogue order. */
-static size_t collect(struct text_state *state, const struct pilot_audit *audit)
-{
-    const bool *shown = state->report->options.shown;
-    for (size_t i = 0; i < state->rule_count; i++)
-        state->gaps[i] = (struct gap){.rule = i};
-    for (size_t i = 0; i < audit->finding_count; i++) {
-        struct gap *gap = &state->gaps[audit->findings[i].rule];
-        if (gap->count++ == 0)
-            gap->first = i;
-        gap->last = i;
-    }
-    size_t count = 0;
-    for (size_t i = 0; i < state->rule_count; i++) {
-        struct gap gap = state->gaps[i];
-        if (gap.count == 0 || (shown != NULL && !shown[i]))
-            continue;
-        const struct pilot_rule_result *result = &audit->rules[i];
-        gap.lost = ratio_sub(ratio_of(result->max_points, 1), result->points);
-        state->gaps[count++] = gap;
-    }
-    return count;
-}
-
-static int heavier_first(const void *a, const void *b)
-{
-    const struct gap *left = a;
-    const struct gap *right = b;
-    int order = ratio_cmp(right->lost, left->lost);
-    if (order != 0)
-        return order;
-    return (left->rule > right->rule) - (left->rule < right->rule);
-}
 
 static void put_headline(struct text_state *state, const struct pilot_audit *audit,
                          const struct gap *gap, size_t number)
@@ -125,7 +88,7 @@ static void put_gap(struct text_state *state, const struct pilot_audit *audit,
 void text_gaps(struct text_state *state, const struct pilot_audit *audit)
 {
     struct page *page = &state->page;
-    size_t count = collect(state, audit);
+    size_t count = gaps_collect(state->report, audit, state->gaps);
     if (count == 0) {
         page_heading(page, "Gaps");
         page_put(page, state->report->options.shown == NULL ? "None."
@@ -133,7 +96,7 @@ void text_gaps(struct text_state *state, const struct pilot_audit *audit)
         page_end(page, 2, 2);
         return;
     }
-    qsort(state->gaps, count, sizeof *state->gaps, heavier_first);
+    gaps_sort(state->gaps, count);
     size_t shown = state->report->options.all || count < SHOWN_GAPS ? count : SHOWN_GAPS;
     page_heading(page, "Gaps, heaviest first");
     page_put_counted(page, count, "gap", "gaps");
@@ -169,7 +132,7 @@ static void put_diagnostic(struct text_state *state, const struct pilot_audit *a
     }
 }
 
-static size_t count_of(const struct pilot_audit *audit, enum pilot_level level)
+size_t text_count_diagnostics(const struct pilot_audit *audit, enum pilot_level level)
 {
     size_t count;
     const struct pilot_diagnostic *all = pilot_document_diagnostics(audit->document, &count, NULL);
@@ -190,7 +153,7 @@ static size_t count_past_limit(const struct pilot_audit *audit)
 
 size_t text_count_errors(const struct pilot_audit *audit)
 {
-    size_t count = count_of(audit, PILOT_ERROR);
+    size_t count = text_count_diagnostics(audit, PILOT_ERROR);
     return count > 0 ? count + count_past_limit(audit) : 0;
 }
 
@@ -198,7 +161,7 @@ size_t text_diagnostics(struct text_state *state, const struct pilot_audit *audi
                         enum pilot_level level)
 {
     struct page *page = &state->page;
-    size_t found = count_of(audit, level);
+    size_t found = text_count_diagnostics(audit, level);
     if (found == 0)
         return 0;
     size_t count;
