@@ -64,6 +64,7 @@ struct pilot_source {
     const char *folder; /* evidence is relative to it; NULL: that of `path`, else "." */
     const char *root;   /* evidence must stay inside it; NULL: the repository around `folder`, else
                            `folder` */
+    size_t limit;       /* bytes at most, in whole MiB; 0: PILOT_LIMIT_BYTES */
 };
 
 /* Reads a description and the places in it. A file that can't be read and bytes

@@ -48,6 +48,7 @@ struct pilot_field {
     bool first;                      /* one of the fields to begin with */
     bool last_day;                   /* a date: a month stands for its last day */
     bool or_none;                    /* a map: `none` may be said instead */
+    int most;                        /* PILOT_COUNT, PILOT_TALLY: the most it can be; 0: any */
     const char *const *choices;      /* NULL-terminated; PILOT_CHOICE */
     const struct pilot_shape *shape; /* PILOT_MAP, PILOT_CLAIM, PILOT_PEOPLE, PILOT_PERSON */
     const char *asks;                /* the question it answers, in one line */
@@ -61,6 +62,7 @@ struct pilot_shape {
     size_t count;
     /* A scalar in place of the map stands for this field (its index), or -1. */
     int shorthand;
+    const char *begin; /* how a file that holds this map begins, in one sentence; else NULL */
 };
 
 /* The whole description. */

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/check.h"
+#include "rules/rule_ids.h"
 
 enum { MOST_SHARE = 20 }; /* percent of a check's weight that may be not applicable */
 
@@ -26,29 +27,12 @@ static bool report(struct work *work, enum pilot_level level, const char *code,
     return !check.out_of_memory;
 }
 
-/* The rule that an entry names; the count when it names none, which is an error. */
+/* The rule that an entry names; the count when it names none that there is. */
 static bool rule_of(struct work *work, const struct value *entry, size_t *rule)
 {
-    *rule = work->ruleset->count;
-    const struct value *id = field_of(entry, "rule");
-    if (!value_stated(id))
-        return true;
-    struct pilot_text text = value_text(id);
-    *rule = pilot_ruleset_find(work->ruleset, text.at, text.len);
-    if (*rule < work->ruleset->count)
-        return true;
-    enum { MOST_RULES = 256 };
-    const char *ids[MOST_RULES];
-    size_t count = 0;
-    for (; count < work->ruleset->count && count < MOST_RULES; count++)
-        ids[count] = work->ruleset->rules[count].rule->id;
-    char help[64] = "Rules are named like `EDGE-01`.";
-    const char *nearest = work->document->diagnostics_count < PILOT_LIMIT_DIAGNOSTICS
-                              ? pilot_nearest(text, ids, count)
-                              : NULL;
-    if (nearest != NULL)
-        snprintf(help, sizeof help, "Did you mean `%s`?", nearest);
-    return report(work, PILOT_ERROR, "unknown-rule", id, help, "there is no rule ", text, "");
+    struct check check = {.document = work->document, .model = work->model};
+    *rule = rule_named(&check, work->ruleset, field_of(entry, "rule"));
+    return !check.out_of_memory;
 }
 
 /* Is everything stated that an entry must have? If not, that is one error, unless the fields have

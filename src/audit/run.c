@@ -258,7 +258,7 @@ enum pilot_status pilot_audit_run(const struct pilot_ruleset *ruleset,
     for (size_t i = 0; i < PILOT_CHECK_COUNT; i++)
         made->checks[i].score = -1;
 
-    enum pilot_status status = model_make(document, &work->model);
+    enum pilot_status status = model_make(document, pilot_format(), &work->model);
     if (status != PILOT_OK)
         return status;
     work->context = (struct context){.ruleset = ruleset,

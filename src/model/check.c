@@ -471,9 +471,8 @@ static void check_value(struct walk walk, struct value *value)
     }
 }
 
-static const struct pilot_field description = {.key = "", .type = PILOT_MAP};
-
-enum pilot_status model_make(struct pilot_document *document, struct model **model)
+enum pilot_status model_make(struct pilot_document *document, const struct pilot_shape *shape,
+                             struct model **model)
 {
     struct model *made = arena_zero(&document->arena, 1, sizeof *made);
     struct pilot_field *field = arena_zero(&document->arena, 1, sizeof *field);
@@ -481,8 +480,8 @@ enum pilot_status model_make(struct pilot_document *document, struct model **mod
         return PILOT_NO_MEMORY;
     struct check check = {.document = document, .model = made};
     table_init(&check.people, &document->arena);
-    memcpy(field, &description, sizeof *field);
-    field->shape = pilot_format();
+    memcpy(field, &(struct pilot_field){.key = "", .type = PILOT_MAP, .shape = shape},
+           sizeof *field);
     made->document = document;
 
     struct walk walk = {.check = &check};
@@ -501,8 +500,7 @@ enum pilot_status model_make(struct pilot_document *document, struct model **mod
     if (document->readable && made->root.node->kind != NODE_MAP) {
         made->root.presence = BAD;
         check_report(&check, PILOT_ERROR, "wrong-type", (struct place){&made->root, false},
-                     "Begin with `pilotaudit: 1`, then `pilot:` with its name and stage.",
-                     "a description is a map of fields, and this is %s",
+                     shape->begin, "a %s is a map of fields, and this is %s", shape->name,
                      kind_in_words(made->root.node));
     } else if (document->readable) {
         check_value(walk, &made->root);

@@ -11,7 +11,7 @@
 #define CHOICES(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define SHAPE(name, fields, shorthand) \
     static const struct pilot_shape name = {#name, fields, sizeof(fields) / sizeof((fields)[0]), \
-                                            shorthand}
+                                            shorthand, NULL}
 
 /* What every claim may hold; the slots are those of enum claim_slot. */
 #define CLAIM_FIELDS \
@@ -45,7 +45,8 @@ static const struct pilot_field person_fields[] = {
      .example = "tomasz"},
 };
 const struct pilot_shape pilot_person_shape = {"person", person_fields,
-                                               sizeof person_fields / sizeof person_fields[0], -1};
+                                               sizeof person_fields / sizeof person_fields[0], -1,
+                                               NULL};
 
 /* pilot */
 
@@ -626,7 +627,9 @@ static const struct pilot_field description_fields[] = {
     {"waivers", PILOT_MAP, .list = true, .shape = &waiver,
      .asks = "Which gaps are accepted for a time, by whom?"},
 };
-SHAPE(description, description_fields, -1);
+static const struct pilot_shape description = {
+    "description", description_fields, sizeof description_fields / sizeof description_fields[0], -1,
+    "Begin with `pilotaudit: 1`, then `pilot:` with its name and stage."};
 
 const struct pilot_shape *pilot_format(void)
 {

@@ -38,7 +38,7 @@ bool tag_check(struct check *check, const struct value *parent, const struct nod
     if (!document_report(check->document, PILOT_ERROR, "bad-tag", span,
                          (struct pilot_text){path->len > 0 ? path->at : "", path->len},
                          TEXT("Leave the tag (the word with `!`) out."),
-                         "this value has a tag that descriptions don't use"))
+                         "this value has a tag that is not used here"))
         check->out_of_memory = true;
     buffer_clear(path);
     return false;
@@ -67,14 +67,6 @@ void key_report(struct check *check, const struct value *map, const struct node 
     buffer_clear(path);
 }
 
-/* What to call a map in a sentence. */
-static const char *name_of(const struct value *map)
-{
-    if (map->parent == NULL)
-        return "a description";
-    return map->field->key;
-}
-
 void key_report_unknown(struct check *check, const struct value *map, const struct node *key,
                         const struct node *site, const struct node *value)
 {
@@ -93,8 +85,9 @@ void key_report_unknown(struct check *check, const struct value *map, const stru
     char message[256];
     char help[640];
     struct pilot_text name = shown(node_text(key));
+    bool whole = map->parent == NULL;
     snprintf(message, sizeof message, "`%.*s` is not a field of %s%s%s", (int)name.len, name.at,
-             map->parent == NULL ? "" : "`", name_of(map), map->parent == NULL ? "" : "`");
+             whole ? "a " : "`", whole ? shape->name : map->field->key, whole ? "" : "`");
     const struct node *behind = node_behind(value);
     /* `detail: Step skipped, estimators type` */
     bool comma_trap = map->node->style == STYLE_FLOW && behind->kind == NODE_SCALAR &&

@@ -124,6 +124,13 @@ static void check_count(struct check *check, struct value *value, struct pilot_t
     int64_t number = 0;
     const char *problem =
         value_parse_count(text, value->field->type == PILOT_COUNT ? 1 : 0, &number);
+    char range[64];
+    int most = value->field->most;
+    if (most > 0 && (problem != NULL || number > most)) {
+        snprintf(range, sizeof range, "it must be a whole number from %d to %d",
+                 value->field->type == PILOT_COUNT, most);
+        problem = range;
+    }
     if (problem != NULL)
         report_with_example(check, value, "bad-quantity", problem);
     value->number = number;

@@ -64,8 +64,10 @@ struct model {
     struct value root;
 };
 
-/* Holds the document against the field table. What is wrong becomes diagnostics. */
-enum pilot_status model_make(struct pilot_document *document, struct model **model);
+/* Holds the document against a field table (of a description: pilot_format()). What is wrong
+ * becomes diagnostics. */
+enum pilot_status model_make(struct pilot_document *document, const struct pilot_shape *shape,
+                             struct model **model);
 
 static inline bool value_stated(const struct value *value)
 {

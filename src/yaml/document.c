@@ -2,21 +2,20 @@
 #include "yaml/document.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "base/file.h"
+#include "base/paths.h"
 #include "base/text.h"
 #include "yaml/encoding.h"
 
 static const struct pilot_span whole = {1, 1, 1, 1};
 
 /* Keys can be long; a hundred diagnostics below one of them must not fill the memory. */
-enum { LONGEST_PATH = 1024 };
+enum { LONGEST_PATH = 1024, MIB = 1024 * 1024 };
 
 /* Each phase reports nearly in file order, so what matters of a phase is about its first hundred;
  * what the reader finds leaves room for what the model finds. */
@@ -191,100 +190,11 @@ struct pilot_span document_span(const struct pilot_document *document, const str
     return span;
 }
 
-/* Reads a regular file whole, up to the limit and one byte. */
-static enum pilot_status read_file(struct pilot_document *document, const char *path,
-                                   struct pilot_text *bytes, const char **problem)
-{
-    *problem = NULL;
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0 && (errno == EMFILE || errno == ENFILE))
-        return PILOT_NO_FILES;
-    if (fd < 0 && errno == ENOMEM)
-        return PILOT_NO_MEMORY;
-    if (fd < 0) {
-        *problem = errno == ENOENT || errno == ENOTDIR ? "there is no such file"
-                   : errno == EACCES                   ? "the file may not be read"
-                   : errno == ELOOP                    ? "the link leads in a circle"
-                                                       : "the file can't be opened";
-        return PILOT_OK;
-    }
-    struct stat about;
-    enum pilot_status status = PILOT_OK;
-    if (fstat(fd, &about) != 0 || !S_ISREG(about.st_mode)) {
-        *problem = "it is no regular file";
-        goto out;
-    }
-    document->is_file = true;
-    document->device = about.st_dev;
-    document->inode = about.st_ino;
-    size_t room = (size_t)(about.st_size < 0 ? 0 : about.st_size) + 1;
-    if (room > PILOT_LIMIT_BYTES + 1)
-        room = PILOT_LIMIT_BYTES + 1;
-    char *to = arena_take(&document->arena, room);
-    if (to == NULL) {
-        status = PILOT_NO_MEMORY;
-        goto out;
-    }
-    size_t len = 0;
-    while (len < room) {
-        ssize_t got = read(fd, to + len, room - len);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            *problem = "the file can't be read";
-        if (got <= 0)
-            break;
-        len += (size_t)got;
-    }
-    *bytes = (struct pilot_text){to, len};
-out:
-    close(fd);
-    return status;
-}
-
-static char *folder_of(struct arena *arena, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    if (slash == NULL)
-        return arena_copy(arena, ".", 1);
-    return arena_copy(arena, path, slash == path ? 1 : (size_t)(slash - path));
-}
-
-/* Is `inner` (a canonical path) `outer` or below it? */
-static bool inside(const char *inner, const char *outer)
-{
-    size_t len = strlen(outer);
-    if (strncmp(inner, outer, len) != 0)
-        return false;
-    return inner[len] == '\0' || inner[len] == '/' || (len == 1 && outer[0] == '/');
-}
-
-/* The nearest folder at or above `folder` (canonical) that holds a `.git`, else `folder`. */
-static char *repository_around(struct arena *arena, const char *folder)
-{
-    char *root = arena_copy(arena, folder, strlen(folder));
-    char *probe = arena_take(arena, strlen(folder) + sizeof "/.git");
-    if (root == NULL || probe == NULL)
-        return NULL;
-    for (;;) {
-        size_t len = strlen(root);
-        memcpy(probe, root, len);
-        memcpy(probe + len, "/.git", sizeof "/.git");
-        struct stat about;
-        if (lstat(probe, &about) == 0)
-            return root;
-        char *slash = strrchr(root, '/');
-        if (slash == NULL || root[1] == '\0')
-            return arena_copy(arena, folder, strlen(folder));
-        slash[slash == root ? 1 : 0] = '\0';
-    }
-}
-
 static enum pilot_status locate(struct pilot_document *document, const struct pilot_source *source)
 {
     struct arena *arena = &document->arena;
     const char *given = source->folder != NULL ? source->folder
-                        : source->path != NULL ? folder_of(arena, source->path)
+                        : source->path != NULL ? path_folder(arena, source->path)
                                                : ".";
     if (given == NULL)
         return PILOT_NO_MEMORY;
@@ -298,8 +208,8 @@ static enum pilot_status locate(struct pilot_document *document, const struct pi
         status = PILOT_NO_MEMORY;
     if (status == PILOT_OK) {
         if (source->root == NULL)
-            document->root = repository_around(arena, document->folder);
-        else if (root != NULL && (folder == NULL || inside(folder, root)))
+            document->root = path_repository(arena, document->folder);
+        else if (root != NULL && (folder == NULL || path_is_inside(folder, root)))
             document->root = arena_copy(arena, root, strlen(root));
         else
             status = PILOT_BAD_ARGUMENT;
@@ -337,23 +247,28 @@ enum pilot_status pilot_document_open(const struct pilot_allocator *allocator,
     if (status != PILOT_OK)
         goto fail;
 
-    struct pilot_text bytes = {source->bytes != NULL ? source->bytes : "", source->len};
-    const char *problem = NULL;
-    if (source->path != NULL)
-        status = read_file(made, source->path, &bytes, &problem);
+    struct file file = {.bytes = {source->bytes != NULL ? source->bytes : "", source->len}};
+    size_t limit = source->limit > 0 ? source->limit : PILOT_LIMIT_BYTES;
+    if (source->path != NULL) {
+        status = file_read(&made->arena, source->path, limit, &file);
+        made->is_file = status == PILOT_OK && file.problem == NULL;
+        made->device = file.device;
+        made->inode = file.inode;
+    }
     if (status != PILOT_OK)
         goto fail;
     bool reported = true;
-    if (problem != NULL) {
-        reported =
-            document_report(made, PILOT_ERROR, "unreadable", whole, (struct pilot_text){"", 0},
-                            (struct pilot_text){"", 0}, "%s", problem);
-    } else if (bytes.len > PILOT_LIMIT_BYTES) {
-        reported = document_report(made, PILOT_ERROR, "limit", whole, (struct pilot_text){"", 0},
-                                   TEXT("Split it: one description is about one pilot."),
-                                   "the description is larger than 16 MiB, the most that is read");
+    if (file.problem != NULL) {
+        reported = document_report(made, PILOT_ERROR, "unreadable", whole, TEXT(""), TEXT(""), "%s",
+                                   file.problem);
+    } else if (file.bytes.len > limit) {
+        reported = document_report(
+            made, PILOT_ERROR, "limit", whole, TEXT(""),
+            source->limit > 0 ? TEXT("") : TEXT("Split it: one description is about one pilot."),
+            "the %s is larger than %zu MiB, the most that is read",
+            source->limit > 0 ? "file" : "description", limit / MIB);
     } else {
-        status = encoding_to_utf8(made, bytes);
+        status = encoding_to_utf8(made, file.bytes);
         if (status == PILOT_OK && !made->has_errors)
             status = yaml_read(made);
     }

@@ -76,7 +76,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct pilot_document *document = fuzz_open(data, size);
     struct model *model = NULL;
-    MUST(model_make(document, &model) == PILOT_OK);
+    MUST(model_make(document, pilot_format(), &model) == PILOT_OK);
     document_sort_diagnostics(document);
     fuzz_check_diagnostics(document);
     if (pilot_document_readable(document))

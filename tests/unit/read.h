@@ -24,7 +24,7 @@ static inline struct pilot_document *open_bytes(struct pilot_text bytes)
 static inline struct model *model_of(struct pilot_document *document)
 {
     struct model *model = NULL;
-    assert_int_equal(model_make(document, &model), PILOT_OK);
+    assert_int_equal(model_make(document, pilot_format(), &model), PILOT_OK);
     return model;
 }
 

@@ -328,7 +328,7 @@ static void memory_runs_out(void **state)
         enum pilot_status status = pilot_document_open(&counting.allocator, &source, &document);
         struct model *model = NULL;
         if (status == PILOT_OK)
-            status = model_make(document, &model);
+            status = model_make(document, pilot_format(), &model);
         pilot_document_close(document);
         assert_int_equal(counting.in_use, 0);
         if (counting.taken < at_number) {
