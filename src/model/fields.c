@@ -8,11 +8,6 @@
 /* A row reads best as it was written. */
 /* clang-format off */
 
-#define CHOICES(...) ((const char *const[]){__VA_ARGS__, NULL})
-#define SHAPE(name, fields, shorthand) \
-    static const struct pilot_shape name = {#name, fields, sizeof(fields) / sizeof((fields)[0]), \
-                                            shorthand, NULL}
-
 /* What every claim may hold; the slots are those of enum claim_slot. */
 #define CLAIM_FIELDS \
     {"state", PILOT_CHOICE, .choices = states, .asks = "Is it there, and has it been used on real cases?", \

@@ -6,6 +6,12 @@
 
 #include <pilotaudit/model.h>
 
+/* How the rows of a table are written. */
+#define CHOICES(...) ((const char *const[]){__VA_ARGS__, NULL})
+#define SHAPE(name, fields, shorthand)                                                             \
+    static const struct pilot_shape name = {#name, fields, sizeof(fields) / sizeof((fields)[0]),   \
+                                            shorthand, NULL}
+
 /* The first fields of every claim. */
 enum claim_slot {
     CLAIM_STATE,

@@ -1,0 +1,174 @@
+/* Which configuration is in force where: the nearest above, each found and read once. */
+#include <errno.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/paths.h"
+#include "base/table.h"
+#include "base/text.h"
+#include "config/config.h"
+
+struct entry {
+    struct entry *next;
+    struct pilot_config *config;
+};
+
+struct pilot_configs {
+    struct arena arena;
+    const struct pilot_allocator *allocator;
+    const struct pilot_ruleset *ruleset;
+    const char *root;     /* with all links followed; NULL: none was given, or it is not there */
+    const char *here;     /* the working folder; NULL: it has none */
+    struct table folders; /* to the entry in force there; 0: none */
+    struct entry *first, **end;
+};
+
+enum pilot_status pilot_configs_open(const struct pilot_allocator *allocator,
+                                     const struct pilot_ruleset *ruleset, const char *root,
+                                     struct pilot_configs **configs)
+{
+    struct arena arena;
+    arena_init(&arena, allocator != NULL ? allocator : pilot_allocator_default());
+    struct pilot_configs *made = arena_zero(&arena, 1, sizeof *made);
+    char *here = NULL;
+    char *real = NULL;
+    if (made == NULL || !path_real(&arena, ".", &here) ||
+        (root != NULL && !path_real(&arena, root, &real))) {
+        arena_release(&arena);
+        return PILOT_NO_MEMORY;
+    }
+    *made = (struct pilot_configs){
+        .arena = arena, .allocator = allocator, .ruleset = ruleset, .root = real, .here = here};
+    table_init(&made->folders, &made->arena);
+    made->end = &made->first;
+    *configs = made;
+    return PILOT_OK;
+}
+
+void pilot_configs_close(struct pilot_configs *configs)
+{
+    if (configs == NULL)
+        return;
+    for (struct entry *entry = configs->first; entry != NULL; entry = entry->next)
+        pilot_config_close(entry->config);
+    /* They live in their own arena: take it out before it goes. */
+    struct arena arena = configs->arena;
+    arena_release(&arena);
+}
+
+/* Reads the configuration of a folder, if it has one. */
+static enum pilot_status read_one(struct pilot_configs *configs, const char *folder,
+                                  const char *root, struct entry **entry)
+{
+    struct arena *arena = &configs->arena;
+    struct stat about;
+    char *path = path_normal(arena, folder, PILOT_CONFIG_NAME);
+    if (path == NULL)
+        return PILOT_NO_MEMORY;
+    /* What is there and can't be read must not pass for nothing. */
+    if (lstat(path, &about) != 0 && (errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG))
+        return PILOT_OK;
+    const char *name = configs->here != NULL ? path_from(arena, configs->here, path) : path;
+    struct entry *made = arena_zero(arena, 1, sizeof *made);
+    if (name == NULL || made == NULL)
+        return PILOT_NO_MEMORY;
+    struct pilot_source source = {.name = name, .path = path, .root = root};
+    enum pilot_status status =
+        pilot_config_open(configs->allocator, configs->ruleset, &source, &made->config);
+    if (status != PILOT_OK)
+        return status;
+    *configs->end = made;
+    configs->end = &made->next;
+    *entry = made;
+    return PILOT_OK;
+}
+
+/* Cuts the last step off a path; false: there is none. */
+static bool go_up(char *path)
+{
+    char *slash = strrchr(path, '/');
+    if (slash == NULL || path[1] == '\0')
+        return false;
+    slash[slash == path ? 1 : 0] = '\0';
+    return true;
+}
+
+/* Remembers what is in force in a folder and those above it, up to one of them. */
+static bool remember(struct pilot_configs *configs, const char *folder, const char *up_to,
+                     const struct entry *entry)
+{
+    for (size_t len = strlen(folder); len >= strlen(up_to); len--) {
+        if (folder[len] != '/' && folder[len] != '\0')
+            continue;
+        char *key = arena_copy(&configs->arena, folder, len > 0 ? len : 1);
+        if (key == NULL ||
+            table_add(&configs->folders, text_of(key), (size_t)(uintptr_t)entry, NULL) == NULL)
+            return false;
+        if (len == 0)
+            break;
+    }
+    return true;
+}
+
+/* The entry in force in a folder. */
+static enum pilot_status find(struct pilot_configs *configs, const char *folder, const char *root,
+                              struct entry **entry)
+{
+    char *at = arena_copy(&configs->arena, folder, strlen(folder));
+    if (at == NULL)
+        return PILOT_NO_MEMORY;
+    const size_t *known;
+    do {
+        known = table_find(&configs->folders, text_of(at));
+        if (known != NULL) {
+            *entry = (struct entry *)(uintptr_t)*known;
+            break;
+        }
+        enum pilot_status status = read_one(configs, at, root, entry);
+        if (status != PILOT_OK)
+            return status;
+    } while (*entry == NULL && strcmp(at, root) != 0 && go_up(at));
+    return remember(configs, folder, at, *entry) ? PILOT_OK : PILOT_NO_MEMORY;
+}
+
+/* The folder of a description, or the folder itself, with all links followed; NULL: not there. */
+static bool real_folder(struct pilot_configs *configs, const char *path, char **real)
+{
+    struct stat about;
+    const char *folder = path;
+    if (stat(path, &about) != 0 || !S_ISDIR(about.st_mode))
+        folder = path_folder(&configs->arena, path);
+    return folder != NULL && path_real(&configs->arena, folder, real);
+}
+
+enum pilot_status pilot_configs_for(struct pilot_configs *configs, const char *path,
+                                    const struct pilot_config **config)
+{
+    struct entry *entry = NULL;
+    char *folder = NULL;
+    if (!real_folder(configs, path, &folder))
+        return PILOT_NO_MEMORY;
+    *config = NULL;
+    if (folder == NULL)
+        return PILOT_OK; /* nothing is there to be audited either */
+    const char *root = configs->root;
+    if (root == NULL)
+        root = path_repository(&configs->arena, folder);
+    else if (!path_is_inside(folder, root))
+        root = folder;
+    if (root == NULL)
+        return PILOT_NO_MEMORY;
+    enum pilot_status status = find(configs, folder, root, &entry);
+    if (status == PILOT_OK && entry != NULL)
+        *config = entry->config;
+    return status;
+}
+
+const struct pilot_config *pilot_configs_at(const struct pilot_configs *configs, size_t index)
+{
+    const struct entry *entry = configs->first;
+    while (entry != NULL && index-- > 0)
+        entry = entry->next;
+    return entry != NULL ? entry->config : NULL;
+}
