@@ -500,7 +500,7 @@ static void examples_show_every_field(void **state)
     (void)state;
     enum { DEPTH = 8 };
     glob_t found;
-    assert_int_equal(glob("examples/*/*.yaml", 0, NULL, &found), 0);
+    assert_int_equal(glob("examples/*/*pilot.yaml", 0, NULL, &found), 0);
     for (size_t i = 0; i < found.gl_pathc; i++) {
         struct pilot_source source = {.name = found.gl_pathv[i], .path = found.gl_pathv[i]};
         struct pilot_document *document = NULL;

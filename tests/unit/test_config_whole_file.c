@@ -7,7 +7,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
-#include "base/whole_file.h"
+#include "config/whole_file.h"
 
 static const char *content(const char *name)
 {
