@@ -4,6 +4,15 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Without control characters, and so that no CI system takes it for a command. */
+static void make_harmless(char *text)
+{
+    for (char *at = text; *at != '\0'; at++)
+        if ((unsigned char)*at < ' ' || *at == 0x7F || (unsigned char)*at >= 0x80 ||
+            (*at == '#' && at[1] == '#') || (*at == ':' && at[1] == ':'))
+            *at = '?';
+}
+
 void complain(const char *format, ...)
 {
     char text[1024];
@@ -11,11 +20,23 @@ void complain(const char *format, ...)
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    for (char *at = text; *at != '\0'; at++)
-        if ((unsigned char)*at < ' ' || *at == 0x7F || (unsigned char)*at >= 0x80 ||
-            (*at == '#' && at[1] == '#')) /* no CI system takes it for a command then */
-            *at = '?';
+    make_harmless(text);
     fprintf(stderr, "pilotaudit: %s\n", text);
+}
+
+void complain_at(const char *file, struct pilot_span span, const char *format, ...)
+{
+    char text[1024];
+    int len = snprintf(text, sizeof text / 2, "%s", file);
+    size_t start = len < (int)sizeof text / 2 ? (size_t)len : sizeof text / 2 - 1;
+    start += (size_t)snprintf(text + start, sizeof text - start, ":%u:%u: ", (unsigned)span.line,
+                              (unsigned)span.column);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text + start, sizeof text - start, format, arguments);
+    va_end(arguments);
+    make_harmless(text);
+    fprintf(stderr, "%s\n", text);
 }
 
 /* ", did you mean `x`?" in a static buffer of the caller, or "". */

@@ -40,5 +40,8 @@ bool pick(const char *what, struct pilot_text text, const char *const *names, si
 /* Says something about the run on standard error, as "pilotaudit: ...". Whatever
  * came from an argument is shown without control characters. */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* The same about a place in a file, which begins the line: "file:line:column: ...". */
+void complain_at(const char *file, struct pilot_span span, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 #endif

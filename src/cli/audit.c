@@ -10,6 +10,7 @@
 #include "cli/find.h"
 #include "cli/jobs.h"
 #include "cli/outputs.h"
+#include "cli/settings.h"
 
 /* Standard input, whole but for what is past the limit of a description. */
 static bool read_input(char **bytes, size_t *len, bool *out_of_memory)
@@ -47,6 +48,7 @@ static bool read_input(char **bytes, size_t *len, bool *out_of_memory)
 
 struct run {
     const struct options *options;
+    const struct settings *settings;
     const struct pilot_ruleset *ruleset;
     const struct paths *paths;
     struct outputs *outputs;
@@ -113,17 +115,19 @@ static enum pilot_status read_standard_input(struct run *run, struct pilot_sourc
     return out_of_memory ? PILOT_NO_MEMORY : PILOT_OK;
 }
 
-static enum pilot_status audit_path(struct run *run, const char *path, struct audited *audited)
+static enum pilot_status audit_path(struct run *run, size_t index, struct audited *audited)
 {
-    struct pilot_source source = {.name = path, .path = path, .root = run->options->root};
+    const char *path = run->paths->at[index];
+    struct pilot_options options = settings_for(run->settings, index);
+    struct pilot_source source = {
+        .name = path, .path = path, .root = settings_root(run->settings, index)};
     enum pilot_status status = PILOT_OK;
     if (strcmp(path, "-") == 0)
         status = read_standard_input(run, &source, audited);
     if (status == PILOT_OK)
         status = pilot_document_open(NULL, &source, &audited->document);
     if (status == PILOT_OK)
-        status =
-            pilot_audit_run(run->ruleset, audited->document, &run->options->audit, &audited->audit);
+        status = pilot_audit_run(run->ruleset, audited->document, &options, &audited->audit);
     return status;
 }
 
@@ -131,7 +135,7 @@ static void make_alone(void *context, size_t index, void *result)
 {
     struct run *run = context;
     struct audited *audited = result;
-    audited->status = audit_path(run, run->paths->at[index], audited);
+    audited->status = audit_path(run, index, audited);
 }
 
 /* On one of several threads the reports' parts are made too: that is half of the work. */
@@ -280,7 +284,8 @@ static enum pilot_exit audit_all(struct run *run)
     run->summary.exit_status = exit_of(&run->summary);
     enum pilot_exit result = outputs_close(run->outputs, &run->summary, run->status);
     if (run->status == PILOT_BAD_ARGUMENT) {
-        complain("--root: `%s` does not contain every description", run->options->root);
+        complain("the root `%s` does not contain every description",
+                 run->options->root != NULL ? run->options->root : "of the configuration");
         return PILOT_EXIT_USAGE;
     }
     if (run->status != PILOT_OK && run->status != PILOT_IO_ERROR)
@@ -288,10 +293,13 @@ static enum pilot_exit audit_all(struct run *run)
     return result;
 }
 
-enum pilot_exit audit_command(const struct options *options, const struct pilot_ruleset *ruleset)
+/* What is found, and what goes for it; then the audits. */
+static enum pilot_exit audit_found(const struct options *options, struct settings *settings,
+                                   const struct pilot_ruleset *ruleset)
 {
     struct paths paths = {0};
-    struct run run = {.options = options, .ruleset = ruleset, .paths = &paths};
+    struct run run = {
+        .options = options, .settings = settings, .ruleset = ruleset, .paths = &paths};
     enum pilot_exit status = PILOT_EXIT_NOT_WRITTEN;
     bool inside = true;
     enum pilot_status ready = gather(options, &paths);
@@ -300,9 +308,22 @@ enum pilot_exit audit_command(const struct options *options, const struct pilot_
     if (ready != PILOT_OK)
         complain("failed: %s", pilot_status_text(ready));
     else
-        status = inside ? audit_all(&run) : PILOT_EXIT_USAGE;
+        status = inside ? settings_find(settings, &paths) : PILOT_EXIT_USAGE;
+    if (ready == PILOT_OK && status == PILOT_EXIT_PASSED)
+        status = audit_all(&run);
     if (status == PILOT_EXIT_NOTHING)
         complain("nothing audited: no description was found (pilot.yaml, *.pilot.yaml)");
     paths_release(&paths);
+    return status;
+}
+
+enum pilot_exit audit_command(struct options *options, const struct pilot_ruleset *ruleset)
+{
+    struct settings settings;
+    enum pilot_exit status = settings_open(&settings, options, ruleset);
+    if (status == PILOT_EXIT_PASSED)
+        status = options->show_config ? settings_show(&settings, ruleset)
+                                      : audit_found(options, &settings, ruleset);
+    settings_release(&settings);
     return status;
 }

@@ -7,6 +7,6 @@
 #include "cli/options.h"
 
 /* Audits what the options name and writes the report to standard output. */
-enum pilot_exit audit_command(const struct options *options, const struct pilot_ruleset *ruleset);
+enum pilot_exit audit_command(struct options *options, const struct pilot_ruleset *ruleset);
 
 #endif

@@ -13,7 +13,7 @@
 
 #include <pilotaudit/version.h>
 
-static enum pilot_exit run(const struct options *options, const struct pilot_ruleset *ruleset)
+static enum pilot_exit run(struct options *options, const struct pilot_ruleset *ruleset)
 {
     if (options->help)
         options_print_help();

@@ -251,6 +251,32 @@ static bool read_color(void *into, const char *value)
     if (!pick("colour setting", text_of(value), names, 3, &index))
         return false;
     reading->options->color = (enum color)index;
+    reading->options->color_given = true;
+    return true;
+}
+
+static bool read_config(void *into, const char *value)
+{
+    struct reading *reading = into;
+    reading->options->config = value;
+    reading->options->no_config = false;
+    return true;
+}
+
+static bool read_no_config(void *into, const char *value)
+{
+    (void)value;
+    struct reading *reading = into;
+    reading->options->no_config = true;
+    reading->options->config = NULL;
+    return true;
+}
+
+static bool read_show_config(void *into, const char *value)
+{
+    (void)value;
+    struct reading *reading = into;
+    reading->options->show_config = true;
     return true;
 }
 
@@ -283,6 +309,10 @@ static const struct option rows[] = {
      "the audit date, YYYY-MM-DD (default: SOURCE_DATE_EPOCH,\nelse today, UTC)", read_as_of},
     {0, "root", "DIR",
      "the folder that evidence must stay inside (default: the\nenclosing repository)", read_root},
+    {'c', "config", "FILE", "the configuration (default: the nearest .pilotaudit.yaml)",
+     read_config},
+    {0, "no-config", NULL, "no configuration", read_no_config},
+    {0, "show-config", NULL, "every setting in force, and where it comes from", read_show_config},
     {0, "no-waivers", NULL, "an auditor's view: waivers do not help", read_no_waivers},
     {0, "select", "IDS", "show the findings of these rules alone (EDGE-01,OWN-02)", read_select},
     {0, "ignore", "IDS", "hide the findings of these rules; scores stay", read_ignore},
@@ -341,7 +371,7 @@ static bool find_date(struct options *options)
 enum pilot_exit options_read(int argc, char **argv, const struct pilot_ruleset *ruleset,
                              struct options *options)
 {
-    *options = (struct options){.format = "text"};
+    *options = (struct options){0};
     pilot_options_init(&options->audit);
     options->paths = malloc((size_t)argc * sizeof *options->paths + 1);
     options->out_of_memory = options->paths == NULL;

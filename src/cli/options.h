@@ -21,7 +21,7 @@ struct output_option {
 
 struct options {
     struct pilot_options audit;
-    const char *format;
+    const char *format;            /* NULL: as the configuration says, else text */
     struct output_option *outputs; /* the array is owned */
     size_t output_count;
     unsigned jobs;          /* threads; 0: as many as there are processors */
@@ -29,6 +29,9 @@ struct options {
     char *stdin_folder;     /* the folder of that; owned */
     const char *root;       /* NULL: found for each description */
     enum color color;
+    bool color_given;
+    const char *config; /* NULL: the nearest */
+    bool no_config, show_config;
     bool verbose, quiet, all;
     bool help, version;
     bool *shown;        /* which rules' findings are shown; NULL: all. Owned. */

@@ -108,16 +108,26 @@ static bool is_set(const char *name)
     return value != NULL && *value != '\0';
 }
 
-static bool wants_color(enum color color)
+const char *color_from_environment(enum color *color)
 {
-    if (color != COLOR_AUTO)
-        return color == COLOR_ALWAYS;
+    *color = COLOR_NEVER;
     if (is_set("NO_COLOR"))
-        return false;
+        return "NO_COLOR";
     static const char *const forcing[] = {"FORCE_COLOR", "CLICOLOR_FORCE"};
+    *color = COLOR_ALWAYS;
     for (size_t i = 0; i < sizeof forcing / sizeof forcing[0]; i++)
         if (is_set(forcing[i]) && strcmp(getenv(forcing[i]), "0") != 0)
-            return true;
+            return forcing[i];
+    *color = COLOR_AUTO;
+    return NULL;
+}
+
+static bool wants_color(enum color color)
+{
+    if (color == COLOR_AUTO)
+        color_from_environment(&color);
+    if (color != COLOR_AUTO)
+        return color == COLOR_ALWAYS;
     const char *terminal = getenv("TERM");
     return isatty(STDOUT_FILENO) && terminal != NULL && strcmp(terminal, "dumb") != 0;
 }

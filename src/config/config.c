@@ -37,6 +37,8 @@ static void report(struct reading *reading, const char *code, const struct value
  * and anybody to another. A map may wait to be filled in. */
 static void ask_all_filled(struct reading *reading, const struct value *value)
 {
+    if (value->presence == ABSENT)
+        return;
     bool is_map = value->field->type == PILOT_MAP && !value->list;
     bool left_open = value->presence == PLACEHOLDER || (value->presence == EMPTY && !is_map);
     if (left_open && !value->field->required)

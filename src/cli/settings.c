@@ -1,0 +1,238 @@
+#include "cli/settings.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/outputs.h"
+
+/* What is wrong with a configuration, as a compiler would say it. */
+static enum pilot_exit complain_of(const struct pilot_config *config)
+{
+    const struct pilot_document *document = pilot_config_document(config);
+    size_t count, total;
+    const struct pilot_diagnostic *all = pilot_document_diagnostics(document, &count, &total);
+    for (size_t i = 0; i < count; i++)
+        complain_at(pilot_document_name(document), all[i].span, "%s: %.*s [%s]%s%.*s",
+                    all[i].level == PILOT_ERROR ? "error" : "warning", (int)all[i].message.len,
+                    all[i].message.at, all[i].code, all[i].help.len > 0 ? " " : "",
+                    (int)all[i].help.len, all[i].help.at);
+    if (total > count)
+        complain("%s: and %zu more", pilot_document_name(document), total - count);
+    return pilot_document_has_errors(document) ? PILOT_EXIT_USAGE : PILOT_EXIT_PASSED;
+}
+
+static enum pilot_exit failed(enum pilot_status status)
+{
+    complain("failed: %s", pilot_status_text(status));
+    return PILOT_EXIT_NOT_WRITTEN;
+}
+
+static enum pilot_exit open_given(struct settings *settings, const struct pilot_ruleset *ruleset)
+{
+    const char *path = settings->options->config;
+    struct pilot_source source = {.name = path, .path = path};
+    enum pilot_status status = pilot_config_open(NULL, ruleset, &source, &settings->given);
+    return status == PILOT_OK ? complain_of(settings->given) : failed(status);
+}
+
+/* Finds the configuration for a path; what is wrong with it is said once. */
+static enum pilot_exit find(struct settings *settings, const char *path,
+                            const struct pilot_config **config)
+{
+    size_t known = 0;
+    while (pilot_configs_at(settings->configs, known) != NULL)
+        known++;
+    const char *folder = settings->options->stdin_name;
+    if (strcmp(path, "-") == 0)
+        path = folder != NULL ? folder : ".";
+    enum pilot_status status = pilot_configs_for(settings->configs, path, config);
+    if (status != PILOT_OK && status != PILOT_BAD_ARGUMENT)
+        return failed(status);
+    const struct pilot_config *found = pilot_configs_at(settings->configs, known);
+    return found != NULL ? complain_of(found) : PILOT_EXIT_PASSED;
+}
+
+static enum color color_named(const char *name)
+{
+    return strcmp(name, "always") == 0  ? COLOR_ALWAYS
+           : strcmp(name, "never") == 0 ? COLOR_NEVER
+                                        : COLOR_AUTO;
+}
+
+/* What the command line left open is as the environment says, else the configuration, else as it
+ * is built in. */
+static void fill_in(struct options *options, const struct pilot_config_run *run)
+{
+    if (options->format == NULL)
+        options->format = run->format != NULL ? run->format : "text";
+    enum color color;
+    if (!options->color_given && color_from_environment(&color) == NULL && run->color != NULL)
+        options->color = color_named(run->color);
+    if (!options->verbose && !options->quiet) {
+        options->verbose = run->verbose;
+        options->quiet = run->quiet;
+    }
+    options->all |= run->all;
+    if (options->jobs == 0)
+        options->jobs = run->jobs;
+}
+
+enum pilot_exit settings_open(struct settings *settings, struct options *options,
+                              const struct pilot_ruleset *ruleset)
+{
+    static const struct pilot_config_run nothing = {0};
+    *settings = (struct settings){.options = options, .as_given = *options, .run = &nothing};
+    const struct pilot_config *config = NULL;
+    enum pilot_exit result = PILOT_EXIT_PASSED;
+    if (options->config != NULL) {
+        result = open_given(settings, ruleset);
+        config = settings->given;
+    } else if (!options->no_config) {
+        enum pilot_status status =
+            pilot_configs_open(NULL, ruleset, options->root, &settings->configs);
+        if (status != PILOT_OK)
+            return failed(status);
+        result = find(settings, options->path_count > 0 ? options->paths[0] : ".", &config);
+    }
+    if (result == PILOT_EXIT_PASSED && config != NULL) {
+        settings->of_run = config;
+        settings->run = pilot_config_run(config);
+    }
+    fill_in(options, settings->run);
+    return result;
+}
+
+enum pilot_exit settings_find(struct settings *settings, const struct paths *paths)
+{
+    settings->of_path = calloc(paths->count + 1, sizeof *settings->of_path);
+    if (settings->of_path == NULL)
+        return failed(PILOT_NO_MEMORY);
+    for (size_t i = 0; i < paths->count; i++) {
+        settings->of_path[i] = settings->given;
+        if (settings->configs == NULL)
+            continue;
+        enum pilot_exit result = find(settings, paths->at[i], &settings->of_path[i]);
+        if (result != PILOT_EXIT_PASSED)
+            return result;
+    }
+    return PILOT_EXIT_PASSED;
+}
+
+void settings_release(struct settings *settings)
+{
+    free(settings->of_path);
+    if (settings->given != NULL)
+        pilot_config_close(settings->given);
+    if (settings->configs != NULL)
+        pilot_configs_close(settings->configs);
+}
+
+struct pilot_options settings_for(const struct settings *settings, size_t index)
+{
+    struct pilot_options options = settings->options->audit;
+    if (settings->of_path[index] != NULL)
+        pilot_config_apply(settings->of_path[index], &options);
+    return options;
+}
+
+const char *settings_root(const struct settings *settings, size_t index)
+{
+    const struct pilot_config *config = settings->of_path[index];
+    if (settings->options->root != NULL || config == NULL)
+        return settings->options->root;
+    return pilot_config_run(config)->root;
+}
+
+/* --show-config */
+
+enum { MOST_SETTINGS = 32, VALUE = 24 };
+
+struct shown {
+    struct pilot_setting at[MOST_SETTINGS];
+    char values[MOST_SETTINGS][VALUE]; /* of those that are made here */
+    size_t count;
+};
+
+static void show(struct shown *shown, const char *name, const char *value, const char *from)
+{
+    if (shown->count < MOST_SETTINGS)
+        shown->at[shown->count++] = (struct pilot_setting){name, value, from};
+}
+
+static void show_number(struct shown *shown, const char *name, int number, const char *from)
+{
+    if (shown->count == MOST_SETTINGS)
+        return;
+    char *value = shown->values[shown->count];
+    snprintf(value, VALUE, "%d", number);
+    show(shown, name, value, from);
+}
+
+static void show_output(struct shown *shown, const struct options *options)
+{
+    static const char *const colors[] = {"auto", "always", "never"};
+    enum color color = options->color;
+    const char *from = options->color_given ? "--color" : color_from_environment(&color);
+    if (options->format != NULL)
+        show(shown, "output.format", options->format, "--format");
+    if (from != NULL)
+        show(shown, "output.color", colors[color], from);
+    if (options->verbose)
+        show(shown, "output.verbose", "true", "--verbose");
+    if (options->quiet)
+        show(shown, "output.quiet", "true", "--quiet");
+    if (options->all)
+        show(shown, "output.all", "true", "--all");
+    if (options->jobs > 0)
+        show_number(shown, "output.jobs", (int)options->jobs, "--jobs");
+}
+
+/* What no configuration can say. */
+static void show_audit(struct shown *shown, const struct options *options)
+{
+    static const char *const checks[] = {"min_check.edge_cases", "min_check.ownership",
+                                         "min_check.integration", "min_check.trust",
+                                         "min_check.learning"};
+    const struct pilot_options *audit = &options->audit;
+    if (shown->count < MOST_SETTINGS) {
+        char *day = shown->values[shown->count];
+        pilot_day_format(audit->as_of, day);
+        show(shown, "as_of", day,
+             options->as_of_given                  ? "--as-of"
+             : getenv("SOURCE_DATE_EPOCH") != NULL ? "SOURCE_DATE_EPOCH"
+                                                   : "today, UTC");
+    }
+    bool declared = audit->gate == PILOT_GATE_DECLARED;
+    show(shown, "gate", declared ? "that of the declared stage" : pilot_gate_name(audit->gate),
+         declared ? "built in" : "--gate");
+    if (audit->min_score >= 0)
+        show_number(shown, "min_score", audit->min_score, "--min-score");
+    for (size_t i = 0; i < PILOT_SCORED_CHECKS; i++)
+        if (audit->min_check[i] >= 0)
+            show_number(shown, checks[i], audit->min_check[i], "--min-check");
+    show(shown, "no_waivers", audit->no_waivers ? "true" : "false",
+         audit->no_waivers ? "--no-waivers" : "built in");
+}
+
+static bool write_out(void *context, const char *bytes, size_t len)
+{
+    (void)context;
+    return fwrite(bytes, 1, len, stdout) == len;
+}
+
+enum pilot_exit settings_show(const struct settings *settings, const struct pilot_ruleset *ruleset)
+{
+    struct shown shown = {.count = 0};
+    const struct options *options = &settings->as_given;
+    show_output(&shown, options);
+    if (options->root != NULL)
+        show(&shown, "root", options->root, "--root");
+    show_audit(&shown, options);
+    enum pilot_status status =
+        pilot_config_show(NULL, ruleset, settings->of_run, shown.at, shown.count, write_out, NULL);
+    if (status == PILOT_OK && fclose(stdout) != 0)
+        status = PILOT_IO_ERROR;
+    return status == PILOT_OK ? PILOT_EXIT_PASSED : failed(status);
+}
