@@ -90,7 +90,7 @@ struct pilot_options {
     struct pilot_gate_terms gates[PILOT_GATE_DECLARED];
     unsigned weights[PILOT_SCORED_CHECKS]; /* of the checks in the overall score; 1 to 100 */
     const enum pilot_severity *severities; /* one a rule; NULL: as in the rows */
-    int waiver_days;                       /* how far ahead a waiver may reach; 0: any */
+    int waiver_days;                       /* how far ahead of as_of a waiver may reach; 0: any */
     const struct pilot_text *approvers;    /* names, keys or contacts of those who may waive */
     size_t approver_count;                 /* 0: anyone */
     const struct pilot_baseline *baseline; /* NULL: none */

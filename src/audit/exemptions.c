@@ -1,4 +1,5 @@
 /* What a description says about rules: known issues, not applicable, waived. */
+#include <stdarg.h>
 #include <stdio.h>
 
 #include "audit/work.h"
@@ -188,6 +189,116 @@ static struct pilot_text name_of(const struct value *mention)
     return person->contact != NULL ? value_text(person->contact) : said(mention, "role");
 }
 
+/* A waiver that is being judged. */
+struct judged {
+    struct work *work;
+    const struct value *entry;
+    struct pilot_exemption *waiver;
+    bool out_of_memory;
+};
+
+static void warn(struct judged *judged, const char *code, const char *key, const char *help,
+                 const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+static void warn(struct judged *judged, const char *code, const char *key, const char *help,
+                 const char *format, ...)
+{
+    struct check check = {.document = judged->work->document, .model = judged->work->model};
+    char message[256];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    check_report(&check, PILOT_WARNING, code, (struct place){field_of(judged->entry, key), false},
+                 help, "%s", message);
+    judged->out_of_memory |= check.out_of_memory;
+}
+
+/* Is whoever approved it among those who may, by name, key or contact? */
+static bool is_approver(const struct pilot_options *options, const struct value *mention)
+{
+    const struct person *person = mention->person;
+    struct pilot_text known_as[] = {
+        value_text(mention),
+        person != NULL ? person->key : TEXT(""),
+        person != NULL && person->name != NULL ? value_text(person->name) : TEXT(""),
+        person != NULL && person->contact != NULL ? value_text(person->contact) : TEXT(""),
+    };
+    for (size_t i = 0; i < options->approver_count; i++)
+        for (size_t j = 0; j < sizeof known_as / sizeof known_as[0]; j++)
+            if (known_as[j].len > 0 && text_same_folded(known_as[j], options->approvers[i]))
+                return true;
+    return options->approver_count == 0;
+}
+
+/* Is it as the configuration wants waivers to be? */
+static bool is_in_order(struct judged *judged, const char *id)
+{
+    const struct pilot_options *options = &judged->work->audit->options;
+    bool in_order = true;
+    if (options->waiver_days > 0 &&
+        judged->waiver->expires > judged->work->context.as_of + options->waiver_days) {
+        in_order = false;
+        warn(judged, "waiver-too-long", "expires",
+             "Have it accepted for a shorter time, and again when that is over.",
+             "the waiver for `%s` reaches further than the configuration allows, %d day%s ahead, "
+             "and has no effect",
+             id, options->waiver_days, options->waiver_days == 1 ? "" : "s");
+    }
+    if (!is_approver(options, field_of(judged->entry, "approved_by"))) {
+        struct pilot_text name = text_shorten(judged->waiver->approved_by, 60);
+        in_order = false;
+        warn(judged, "waiver-not-approved", "approved_by",
+             "Have it accepted by someone who may: the configuration lists them.",
+             "`%.*s` may not approve waivers, and the one for `%s` has no effect", (int)name.len,
+             name.at, id);
+    }
+    return in_order;
+}
+
+static void warn_of_end(struct judged *judged, const char *id)
+{
+    enum { SOON = 14 };
+    pilot_day left = judged->waiver->expires - judged->work->context.as_of;
+    if (left > SOON)
+        return;
+    char when[32] = "today";
+    if (left > 0)
+        snprintf(when, sizeof when, "in %d day%s", (int)left, left == 1 ? "" : "s");
+    warn(judged, "waiver-expires-soon", "expires",
+         "Close the gap by then, or have it accepted again with a new date.",
+         "the waiver for `%s` expires %s", id, when);
+}
+
+/* What a waiver is good for. */
+static void judge(struct judged *judged)
+{
+    struct pilot_exemption *waiver = judged->waiver;
+    struct work *work = judged->work;
+    struct pilot_rule_result *result = &work->results[waiver->rule];
+    const char *id = work->ruleset->rules[waiver->rule].rule->id;
+    if (waiver->expires < work->context.as_of) {
+        waiver->state = PILOT_EXPIRED;
+        warn(judged, "waiver-expired", "expires",
+             "Close the gap, or have it accepted again with a new date.",
+             "the waiver for `%s` has expired and has no effect", id);
+    } else if (result->outcome == PILOT_OUTCOME_NOT_APPLICABLE) {
+        waiver->state = PILOT_UNUSED;
+    } else if (result->outcome == PILOT_OUTCOME_PASS) {
+        waiver->state = PILOT_UNUSED;
+        warn(judged, "waiver-unused", "rule", "Take the waiver out.",
+             "`%s` has no gap, and the waiver for it has no effect", id);
+    } else if (!is_in_order(judged, id) || work->audit->options.no_waivers) {
+        waiver->state = PILOT_IGNORED;
+    } else {
+        waiver->state = PILOT_IN_FORCE;
+        warn_of_end(judged, id);
+        if (!result->waived)
+            result->waiver = waiver;
+        result->waived = true;
+    }
+}
+
 bool waivers_read(struct work *work)
 {
     const struct value *list = list_at(&work->context, AT_WAIVERS);
@@ -200,8 +311,6 @@ bool waivers_read(struct work *work)
     work->audit->waivers = waivers;
     for (uint32_t i = 0; i < list->count; i++) {
         const struct value *entry = &list->items[i];
-        const struct value *approved_by = field_of(entry, "approved_by");
-        const struct value *expires = field_of(entry, "expires");
         static const char *const wanted[] = {"rule", "reason", "approved_by", "expires", NULL};
         size_t rule;
         bool complete;
@@ -215,33 +324,12 @@ bool waivers_read(struct work *work)
         struct pilot_exemption *waiver = &waivers[work->audit->waiver_count++];
         *waiver = (struct pilot_exemption){.rule = rule,
                                            .reason = said(entry, "reason"),
-                                           .approved_by = name_of(approved_by),
-                                           .expires = expires->day,
+                                           .approved_by = name_of(field_of(entry, "approved_by")),
+                                           .expires = field_of(entry, "expires")->day,
                                            .place = {entry, false}};
-        struct pilot_rule_result *result = &work->results[rule];
-        struct pilot_text id = text_of(work->ruleset->rules[rule].rule->id);
-        bool fine = true;
-        if (expires->day < work->context.as_of) {
-            waiver->state = PILOT_EXPIRED;
-            fine = report(work, PILOT_WARNING, "waiver-expired", expires,
-                          "Close the gap, or have it accepted again with a new date.",
-                          "the waiver for ", id, " has expired and has no effect");
-        } else if (result->outcome == PILOT_OUTCOME_NOT_APPLICABLE) {
-            waiver->state = PILOT_UNUSED;
-        } else if (result->outcome == PILOT_OUTCOME_PASS) {
-            waiver->state = PILOT_UNUSED;
-            fine = report(work, PILOT_WARNING, "waiver-unused", field_of(entry, "rule"),
-                          "Take the waiver out.", "", id,
-                          " has no gap, and the waiver for it has no effect");
-        } else if (work->audit->options.no_waivers) {
-            waiver->state = PILOT_IGNORED;
-        } else {
-            waiver->state = PILOT_IN_FORCE;
-            if (!result->waived)
-                result->waiver = waiver;
-            result->waived = true;
-        }
-        if (!fine)
+        struct judged judged = {.work = work, .entry = entry, .waiver = waiver};
+        judge(&judged);
+        if (judged.out_of_memory)
             return false;
     }
     return true;

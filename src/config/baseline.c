@@ -1,0 +1,303 @@
+/* A baseline is read: every part of it is checked, since what it says lets gaps pass. */
+#include "config/baseline.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <jansson.h>
+
+#include "base/file.h"
+#include "base/paths.h"
+#include "base/text.h"
+#include "yaml/document.h"
+
+enum { FINGERPRINT = 32, MIB = 1024 * 1024 };
+
+/* A baseline that is being read. */
+struct reading {
+    struct pilot_baseline_file *file;
+    struct pilot_baseline_problem *problem;
+    const char *folder;
+    char where[64]; /* "pilots[2].gaps[0]." */
+};
+
+static enum pilot_status refuse(struct reading *reading, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static enum pilot_status refuse(struct reading *reading, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(reading->problem->text, sizeof reading->problem->text, format, arguments);
+    va_end(arguments);
+    return PILOT_BAD_ARGUMENT;
+}
+
+/* A text of an object, copied. */
+static enum pilot_status take_text(struct reading *reading, const json_t *object, const char *key,
+                                   struct pilot_text *text)
+{
+    const json_t *value = json_object_get(object, key);
+    if (!json_is_string(value))
+        return refuse(reading, "`%s%s` must be a text", reading->where, key);
+    text->len = json_string_length(value);
+    text->at = arena_copy(&reading->file->arena, json_string_value(value), text->len);
+    return text->at != NULL ? PILOT_OK : PILOT_NO_MEMORY;
+}
+
+static bool is_fingerprint(struct pilot_text text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!is_digit(text.at[i]) && !(text.at[i] >= 'a' && text.at[i] <= 'f'))
+            return false;
+    return text.len == FINGERPRINT;
+}
+
+static enum pilot_status read_gap(struct reading *reading, const json_t *object,
+                                  struct baseline_gap *gap)
+{
+    if (!json_is_object(object)) {
+        reading->where[strlen(reading->where) - 1] = '\0';
+        return refuse(reading, "`%s` must be an object", reading->where);
+    }
+    enum pilot_status status = take_text(reading, object, "fingerprint", &gap->fingerprint);
+    if (status == PILOT_OK && !is_fingerprint(gap->fingerprint))
+        status = refuse(reading, "`%sfingerprint` must be 32 digits from 0 to f", reading->where);
+    if (status == PILOT_OK)
+        status = take_text(reading, object, "rule", &gap->rule);
+    return status == PILOT_OK ? take_text(reading, object, "path", &gap->path) : status;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return memcmp(((const struct pilot_text *)a)->at, ((const struct pilot_text *)b)->at,
+                  FINGERPRINT);
+}
+
+/* The fingerprints in byte order, each once. */
+static enum pilot_status sort_fingerprints(struct reading *reading, struct baseline_entry *entry,
+                                           size_t count)
+{
+    struct pilot_text *sorted = arena_zero(&reading->file->arena, count + 1, sizeof *sorted);
+    if (sorted == NULL)
+        return PILOT_NO_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = entry->gaps[i].fingerprint;
+    qsort(sorted, count, sizeof *sorted, by_bytes);
+    for (size_t i = 1; i < count; i++)
+        if (by_bytes(&sorted[i - 1], &sorted[i]) == 0)
+            return refuse(reading, "`%s` has the fingerprint %s twice", reading->where,
+                          sorted[i].at);
+    entry->baseline.fingerprints = sorted;
+    entry->baseline.count = count;
+    return PILOT_OK;
+}
+
+static enum pilot_status read_gate(struct reading *reading, const json_t *object,
+                                   enum pilot_gate *gate)
+{
+    struct pilot_text name;
+    enum pilot_status status = take_text(reading, object, "gate", &name);
+    if (status != PILOT_OK)
+        return status;
+    for (int i = PILOT_GATE_NONE; i < PILOT_GATE_DECLARED; i++) {
+        *gate = (enum pilot_gate)i;
+        if (text_is(name, pilot_gate_name(*gate)))
+            return PILOT_OK;
+    }
+    return refuse(reading, "`%sgate` names no gate", reading->where);
+}
+
+/* The name of the description, and its place among the others. */
+static enum pilot_status read_file(struct reading *reading, const json_t *object,
+                                   struct baseline_entry *entry)
+{
+    struct pilot_baseline_file *file = reading->file;
+    struct pilot_text name;
+    bool added;
+    enum pilot_status status = take_text(reading, object, "file", &name);
+    if (status != PILOT_OK)
+        return status;
+    if (name.len == 0 || memchr(name.at, '\0', name.len) != NULL)
+        return refuse(reading, "`%sfile` must be a path", reading->where);
+    entry->file = path_normal(&file->arena, reading->folder, name.at);
+    if (entry->file == NULL ||
+        table_add(&file->files, text_of(entry->file), file->count, &added) == NULL)
+        return PILOT_NO_MEMORY;
+    return added ? PILOT_OK
+                 : refuse(reading, "`%sfile` is listed twice: %s", reading->where, name.at);
+}
+
+static enum pilot_status read_entry(struct reading *reading, const json_t *object, size_t index)
+{
+    struct pilot_baseline_file *file = reading->file;
+    struct baseline_entry *entry = &file->entries[file->count];
+    if (!json_is_object(object))
+        return refuse(reading, "`pilots[%zu]` must be an object", index);
+    snprintf(reading->where, sizeof reading->where, "pilots[%zu].", index);
+    enum pilot_status status = read_file(reading, object, entry);
+    if (status == PILOT_OK)
+        status = read_gate(reading, object, &entry->baseline.gate);
+    if (status != PILOT_OK)
+        return status;
+    const json_t *list = json_object_get(object, "gaps");
+    if (!json_is_array(list))
+        return refuse(reading, "`%sgaps` must be a list", reading->where);
+    size_t count = json_array_size(list);
+    struct baseline_gap *gaps = arena_zero(&file->arena, count + 1, sizeof *gaps);
+    if (gaps == NULL)
+        return PILOT_NO_MEMORY;
+    entry->gaps = gaps;
+    for (size_t i = 0; i < count; i++) {
+        snprintf(reading->where, sizeof reading->where, "pilots[%zu].gaps[%zu].", index, i);
+        status = read_gap(reading, json_array_get(list, i), &gaps[i]);
+        if (status != PILOT_OK)
+            return status;
+    }
+    snprintf(reading->where, sizeof reading->where, "pilots[%zu]", index);
+    status = sort_fingerprints(reading, entry, count);
+    file->count += status == PILOT_OK;
+    return status;
+}
+
+static enum pilot_status read_root(struct reading *reading, const json_t *root)
+{
+    if (!json_is_object(root))
+        return refuse(reading, "a baseline is an object");
+    const json_t *version = json_object_get(root, "schema_version");
+    if (!json_is_integer(version))
+        return refuse(reading, "`schema_version` is missing: is it a baseline?");
+    if (json_integer_value(version) != PILOT_BASELINE_VERSION)
+        return refuse(reading, "its `schema_version` is %lld, and this program knows %d",
+                      (long long)json_integer_value(version), PILOT_BASELINE_VERSION);
+    const json_t *pilots = json_object_get(root, "pilots");
+    if (!json_is_array(pilots))
+        return refuse(reading, "`pilots` must be a list");
+    size_t count = json_array_size(pilots);
+    reading->file->entries =
+        arena_zero(&reading->file->arena, count + 1, sizeof *reading->file->entries);
+    if (reading->file->entries == NULL)
+        return PILOT_NO_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        enum pilot_status status = read_entry(reading, json_array_get(pilots, i), i);
+        if (status != PILOT_OK)
+            return status;
+    }
+    return PILOT_OK;
+}
+
+static struct pilot_baseline_file *make(const struct pilot_allocator *allocator)
+{
+    struct arena arena;
+    arena_init(&arena, allocator != NULL ? allocator : pilot_allocator_default());
+    struct pilot_baseline_file *made = arena_zero(&arena, 1, sizeof *made);
+    if (made == NULL)
+        return NULL;
+    made->arena = arena;
+    table_init(&made->files, &made->arena);
+    return made;
+}
+
+enum pilot_status baseline_parse(const struct pilot_allocator *allocator, struct pilot_text bytes,
+                                 const char *folder, struct pilot_baseline_file **file,
+                                 struct pilot_baseline_problem *problem)
+{
+    struct pilot_baseline_file *made = make(allocator);
+    if (made == NULL)
+        return PILOT_NO_MEMORY;
+    struct reading reading = {.file = made, .problem = problem, .folder = folder};
+    json_error_t error;
+    json_t *root = json_loadb(bytes.at, bytes.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
+    enum pilot_status status;
+    if (root != NULL)
+        status = read_root(&reading, root);
+    else if (json_error_code(&error) == json_error_out_of_memory)
+        status = PILOT_NO_MEMORY;
+    else
+        status = refuse(&reading, "it is no JSON: line %d: %s", error.line, error.text);
+    json_decref(root);
+    if (status == PILOT_OK)
+        *file = made;
+    else
+        pilot_baseline_close(made);
+    return status;
+}
+
+enum pilot_status pilot_baseline_read(const struct pilot_allocator *allocator, const char *path,
+                                      struct pilot_baseline_file **file,
+                                      struct pilot_baseline_problem *problem)
+{
+    struct arena arena;
+    arena_init(&arena, allocator != NULL ? allocator : pilot_allocator_default());
+    struct reading reading = {.problem = problem};
+    struct file read = {.bytes = {"", 0}};
+    char *folder = path_folder(&arena, path);
+    char *real = NULL;
+    enum pilot_status status = PILOT_NO_MEMORY;
+    if (folder != NULL && path_real(&arena, folder, &real))
+        status = file_read(&arena, path, PILOT_BASELINE_LIMIT_BYTES, &read);
+    if (status == PILOT_OK && (read.problem != NULL || real == NULL))
+        status = refuse(&reading, "%s", read.problem != NULL ? read.problem : "its folder is gone");
+    else if (status == PILOT_OK && read.bytes.len > PILOT_BASELINE_LIMIT_BYTES)
+        status = refuse(&reading, "it is larger than %zu MiB, the most that is read",
+                        PILOT_BASELINE_LIMIT_BYTES / MIB);
+    else if (status == PILOT_OK)
+        status = baseline_parse(allocator, read.bytes, real, file, problem);
+    arena_release(&arena);
+    return status;
+}
+
+void pilot_baseline_close(struct pilot_baseline_file *file)
+{
+    if (file == NULL)
+        return;
+    /* It lives in its own arena: take that out before it goes. */
+    struct arena arena = file->arena;
+    arena_release(&arena);
+}
+
+const char *baseline_file_of(struct pilot_document *document)
+{
+    const char *slash = strrchr(document->name, '/');
+    return path_normal(&document->arena, document->folder,
+                       slash != NULL ? slash + 1 : document->name);
+}
+
+const struct baseline_entry *baseline_entry_of(const struct pilot_baseline_file *file,
+                                               const char *name)
+{
+    const size_t *index = file != NULL ? table_find(&file->files, text_of(name)) : NULL;
+    return index != NULL ? &file->entries[*index] : NULL;
+}
+
+enum pilot_status pilot_baseline_for(const struct pilot_baseline_file *file,
+                                     struct pilot_document *document,
+                                     const struct pilot_baseline **baseline)
+{
+    static const struct pilot_baseline nothing = {.gate = PILOT_GATE_NONE};
+    const char *name = baseline_file_of(document);
+    if (name == NULL)
+        return PILOT_NO_MEMORY;
+    const struct baseline_entry *entry = baseline_entry_of(file, name);
+    *baseline = entry != NULL ? &entry->baseline : &nothing;
+    return PILOT_OK;
+}
+
+bool baseline_is_gone(const char *name)
+{
+    struct stat about;
+    return stat(name, &about) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
+size_t pilot_baseline_gone(const struct pilot_baseline_file *file)
+{
+    size_t gone = 0;
+    for (size_t i = 0; i < file->count; i++)
+        if (baseline_is_gone(file->entries[i].file))
+            gone += file->entries[i].baseline.count;
+    return gone;
+}
