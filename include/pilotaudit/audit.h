@@ -195,6 +195,7 @@ struct pilot_audit {
     struct pilot_text id, name, stage; /* empty when not stated */
     struct pilot_place stage_place;    /* where `stage` is stated; .value == NULL: it is not */
     struct pilot_text summary;
+    struct pilot_text owner; /* the name, or the key, of who answers for the workflow */
     enum pilot_verdict verdict;
     enum pilot_gate ready_for;
     int score;                /* -1 when the description could not be read */

@@ -200,6 +200,15 @@ static struct pilot_text text_at(const struct work *work, enum known_place place
     return found_stated(found) ? value_text(found.value) : TEXT("");
 }
 
+static struct pilot_text owner_of(const struct work *work)
+{
+    struct found owner = find_known(&work->context, AT_OWNER);
+    const struct person *person = found_stated(owner) ? owner.value->person : NULL;
+    if (person == NULL)
+        return TEXT("");
+    return person->name != NULL ? value_text(person->name) : person->key;
+}
+
 static bool audit_whole(struct work *work)
 {
     struct pilot_audit *audit = work->audit;
@@ -211,6 +220,7 @@ static bool audit_whole(struct work *work)
         audit->stage_place = (struct pilot_place){stage.value, false};
     }
     audit->summary = text_at(work, AT_SUMMARY);
+    audit->owner = owner_of(work);
     for (size_t i = 0; i < work->ruleset->count; i++)
         work->results[i].severity = audit->options.severities != NULL
                                         ? audit->options.severities[i]
@@ -251,7 +261,8 @@ enum pilot_status pilot_audit_run(const struct pilot_ruleset *ruleset,
     made->options = *options;
     made->rules = results;
     made->namesakes = namesakes;
-    made->id = made->name = made->stage = made->summary = made->value_summary = TEXT("");
+    made->id = made->name = made->stage = made->summary = made->owner = made->value_summary =
+        TEXT("");
     made->best_next = ruleset->count;
     made->score = -1;
     made->verdict = PILOT_INVALID;

@@ -251,7 +251,7 @@ static bool refers(const struct seen *seen)
     }
 }
 
-static void put_markdown(struct buffer *out, const struct seen *seen)
+static void put_html(struct buffer *out, const struct seen *seen)
 {
     static const char apart[] = "&#8203;";
     uint32_t c = seen->c;
@@ -263,15 +263,30 @@ static void put_markdown(struct buffer *out, const struct seen *seen)
         buffer_puts(out, "&gt;");
     else if (c == '&')
         buffer_puts(out, "&amp;");
-    else if (c == '$') /* two of them are a formula, backslash or not */
-        buffer_puts(out, "&#36;");
-    else if ((c < 0x80 && c >= ' ' && strchr("\\`*_[]|~#", (char)c) != NULL) ||
-             begins_block(seen) || begins_command(seen))
-        buffer_format(out, "\\%c", (char)c);
+    else if (c == '"' || c == '$' || begins_command(seen)) /* two `$` are a formula on GitHub */
+        buffer_format(out, "&#%u;", (unsigned)c);
     else
         put_terminal(out, seen);
     if (refers(seen))
         buffer_puts(out, apart);
+}
+
+void escape_html(struct buffer *out, struct pilot_text text)
+{
+    escape(out, text_trim(text), "\"~#<>&$@!%:-.", put_html);
+}
+
+static void put_markdown(struct buffer *out, const struct seen *seen)
+{
+    bool is_markup =
+        seen->c < 0x80 && seen->c >= ' ' && strchr("\\`*_[]|~#", (char)seen->c) != NULL;
+    if (!is_markup && !begins_block(seen) && !begins_command(seen)) {
+        put_html(out, seen);
+        return;
+    }
+    buffer_format(out, "\\%c", (char)seen->c);
+    if (refers(seen))
+        buffer_puts(out, "&#8203;");
 }
 
 void escape_markdown(struct buffer *out, struct pilot_text text)

@@ -45,6 +45,9 @@ void escape_xml(struct buffer *out, struct pilot_text text);
  * what would mention someone or refer to an issue. Unsafe characters as in a terminal. */
 void escape_markdown(struct buffer *out, struct pilot_text text);
 
+/* The same as content of HTML. */
+void escape_html(struct buffer *out, struct pilot_text text);
+
 /* The inside of a quoted cell of CSV. As in a terminal; a text that a spreadsheet would take for a
  * formula gets a `'` before it. */
 void escape_csv(struct buffer *out, struct pilot_text text);

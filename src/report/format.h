@@ -60,5 +60,6 @@ extern const struct format format_line;
 extern const struct format format_github;
 extern const struct format format_ndjson;
 extern const struct format format_junit;
+extern const struct format format_markdown;
 
 #endif

@@ -3,9 +3,17 @@
 
 #include "report/format.h"
 
+/* clang-format off */
 static const struct format *const formats[] = {
-    &format_text, &format_json, &format_line, &format_github, &format_ndjson, &format_junit,
+    &format_text,
+    &format_line,
+    &format_json,
+    &format_ndjson,
+    &format_junit,
+    &format_github,
+    &format_markdown,
 };
+/* clang-format on */
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
 /* What is composed before it is written at most, and what is written in between. */

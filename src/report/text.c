@@ -63,29 +63,7 @@ static void put_verdict(struct text_state *state, const struct pilot_audit *audi
     page_put(page, text_verdict_style(audit->verdict));
     page_put(page, words[audit->verdict]);
     page_put(page, "." PLAIN " ");
-    switch (audit->verdict) {
-    case PILOT_PASS:
-        page_put(page, state->by_baseline ? "All that is missing is in the baseline for "
-                                          : "Good enough for ");
-        page_put(page, text_held_to(audit->gate));
-        page_put(page, ".");
-        break;
-    case PILOT_FAIL:
-        page_put(page, "Not good enough for ");
-        page_put(page, text_held_to(audit->gate));
-        page_put(page, audit->gate_reason_count > 0 ? " yet:" : " yet.");
-        break;
-    case PILOT_NOT_GATED:
-        page_put(page, audit->options.gate == PILOT_GATE_DECLARED
-                           ? "There is nothing to pass at this stage."
-                           : "It was held to none.");
-        break;
-    case PILOT_INVALID:
-        page_put(page, "The description has ");
-        page_put_counted(page, state->errors, "error", "errors");
-        page_put(page, ", so its scores are not final.");
-        break;
-    }
+    text_put_meaning(state, audit);
     page_end(page, 0, LABEL);
 }
 
@@ -224,10 +202,8 @@ static enum pilot_status status_of(const struct text_state *state)
     return state->page.failed || state->page.line.failed ? PILOT_NO_MEMORY : PILOT_OK;
 }
 
-static enum pilot_status add_text(struct pilot_report *report, const struct pilot_audit *audit)
+void text_remember(struct text_state *state, const struct pilot_audit *audit)
 {
-    struct text_state *state = report->state;
-    const struct pilot_report_options *options = &report->options;
     state->pilots++;
     state->verdict = audit->verdict;
     state->gate = audit->gate;
@@ -236,6 +212,13 @@ static enum pilot_status add_text(struct pilot_report *report, const struct pilo
     state->weakest = audit->weakest;
     state->weakest_score = audit->score >= 0 ? audit->checks[audit->weakest].score : 0;
     state->errors = text_count_errors(audit);
+}
+
+static enum pilot_status add_text(struct pilot_report *report, const struct pilot_audit *audit)
+{
+    struct text_state *state = report->state;
+    const struct pilot_report_options *options = &report->options;
+    text_remember(state, audit);
     state->quoted = (struct quoted){0};
     if (options->quiet) {
         text_put_verdict_line(state, pilot_document_name(audit->document));
@@ -260,7 +243,9 @@ static enum pilot_status close_text(struct pilot_report *report,
             if (state->pilots > 0)
                 page_blank(&state->page);
         }
-        text_put_last_line(state, summary);
+        /* The line of the only one has said it already. */
+        if (!report->options.quiet || !text_is_said_by_one(state, summary))
+            text_put_last_line(state, summary);
         status = status_of(state);
     } else if (summary == NULL && state != NULL) {
         buffer_puts(&report->out, "failed: the report could not be finished\n");

@@ -113,11 +113,20 @@ void text_put_rule(struct text_state *state, size_t rule); /* "EDGE-01 missing-i
 /* The next step for a finding or, without one, for the rule, and how long it takes. */
 void text_put_next_step(struct text_state *state, const struct pilot_audit *audit, size_t rule,
                         const struct pilot_finding *finding);
+/* What the verdict on an audit means, in a sentence; the reasons follow where it ends with `:`. */
+void text_put_meaning(struct text_state *state, const struct pilot_audit *audit);
 /* What more of the points are lost to, in percent. */
 void text_put_held_back(struct page *page, size_t technology, size_t integration);
 /* One line that says how one audit ended; `file` NULL: none is named. */
 void text_put_verdict_line(struct text_state *state, const char *file);
+/* Does that line of the only audit say all that the last line would? */
+bool text_is_said_by_one(const struct text_state *state, const struct pilot_summary *summary);
+/* What the last line says, into the composed paragraph; and the line itself. */
+void text_put_ending(struct text_state *state, const struct pilot_summary *summary);
 void text_put_last_line(struct text_state *state, const struct pilot_summary *summary);
+
+/* text.c: notes what the last line needs to know of an audit. */
+void text_remember(struct text_state *state, const struct pilot_audit *audit);
 
 /* text_quote.c: "file:line:col", and the line with a caret below. */
 void text_put_location(struct text_state *state, const struct pilot_audit *audit,
@@ -141,6 +150,9 @@ void text_scores(struct text_state *state, const struct pilot_audit *audit);
 void text_terms(struct text_state *state, const struct pilot_audit *audit);
 
 /* text_plan.c */
+/* "1 step takes up to 2 days, 2 take up to 2 weeks each." */
+void text_put_efforts(struct page *page, const struct pilot_audit *audit,
+                      const struct pilot_plan *plan);
 void text_plan(struct text_state *state, const struct pilot_audit *audit);
 void text_exemptions(struct text_state *state, const struct pilot_audit *audit);
 

@@ -2,8 +2,8 @@
 #include "base/text.h"
 #include "report/text.h"
 
-static void put_efforts(struct page *page, const struct pilot_audit *audit,
-                        const struct pilot_plan *plan)
+void text_put_efforts(struct page *page, const struct pilot_audit *audit,
+                      const struct pilot_plan *plan)
 {
     size_t counts[PILOT_EFFORT_L + 1] = {0};
     for (size_t i = 0; i < plan->step_count; i++)
@@ -73,7 +73,7 @@ void text_plan(struct text_state *state, const struct pilot_audit *audit)
         page_put(page, text_goal(plan->target));
         page_put(page, PLAIN);
         page_end(page, 0, 2);
-        put_efforts(page, audit, plan);
+        text_put_efforts(page, audit, plan);
         page_end(page, 2, 2);
         put_steps(state, audit, plan);
         return;

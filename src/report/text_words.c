@@ -90,6 +90,34 @@ void text_put_held_back(struct page *page, size_t technology, size_t integration
     page_put(page, " %).");
 }
 
+void text_put_meaning(struct text_state *state, const struct pilot_audit *audit)
+{
+    struct page *page = &state->page;
+    switch (audit->verdict) {
+    case PILOT_PASS:
+        page_put(page, state->by_baseline ? "All that is missing is in the baseline for "
+                                          : "Good enough for ");
+        page_put(page, text_held_to(audit->gate));
+        page_put(page, ".");
+        break;
+    case PILOT_FAIL:
+        page_put(page, "Not good enough for ");
+        page_put(page, text_held_to(audit->gate));
+        page_put(page, audit->gate_reason_count > 0 ? " yet:" : " yet.");
+        break;
+    case PILOT_NOT_GATED:
+        page_put(page, audit->options.gate == PILOT_GATE_DECLARED
+                           ? "There is nothing to pass at this stage."
+                           : "It was held to none.");
+        break;
+    case PILOT_INVALID:
+        page_put(page, "The description has ");
+        page_put_counted(page, state->errors, "error", "errors");
+        page_put(page, ", so its scores are not final.");
+        break;
+    }
+}
+
 static void put_scores(struct text_state *state)
 {
     struct page *page = &state->page;
@@ -141,7 +169,7 @@ static void end_unwrapped(struct page *page)
     page->width = width;
 }
 
-void text_put_verdict_line(struct text_state *state, const char *file)
+static void put_verdict(struct text_state *state, const char *file)
 {
     struct page *page = &state->page;
     page_put(page, text_verdict_style(state->verdict));
@@ -152,10 +180,15 @@ void text_put_verdict_line(struct text_state *state, const char *file)
         page_put(page, ": ");
     }
     put_how_it_ended(state);
-    end_unwrapped(page);
 }
 
-static bool is_said_by_one(const struct text_state *state, const struct pilot_summary *summary)
+void text_put_verdict_line(struct text_state *state, const char *file)
+{
+    put_verdict(state, file);
+    end_unwrapped(&state->page);
+}
+
+bool text_is_said_by_one(const struct text_state *state, const struct pilot_summary *summary)
 {
     static const enum pilot_exit exits[] = {
         [PILOT_PASS] = PILOT_EXIT_PASSED,
@@ -210,12 +243,11 @@ static const char *last_word(const struct pilot_summary *summary)
     return "failed";
 }
 
-void text_put_last_line(struct text_state *state, const struct pilot_summary *summary)
+void text_put_ending(struct text_state *state, const struct pilot_summary *summary)
 {
     struct page *page = &state->page;
-    if (is_said_by_one(state, summary)) {
-        if (!state->report->options.quiet) /* else it has been said already */
-            text_put_verdict_line(state, NULL);
+    if (text_is_said_by_one(state, summary)) {
+        put_verdict(state, NULL);
         return;
     }
     page_put(page, summary->exit_status == PILOT_EXIT_PASSED ? GOOD : BAD);
@@ -229,5 +261,10 @@ void text_put_last_line(struct text_state *state, const struct pilot_summary *su
         page_put(page, "no description was found");
     else
         put_counts(page, summary);
-    end_unwrapped(page);
+}
+
+void text_put_last_line(struct text_state *state, const struct pilot_summary *summary)
+{
+    text_put_ending(state, summary);
+    end_unwrapped(&state->page);
 }
