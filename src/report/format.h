@@ -61,5 +61,6 @@ extern const struct format format_github;
 extern const struct format format_ndjson;
 extern const struct format format_junit;
 extern const struct format format_markdown;
+extern const struct format format_csv;
 
 #endif

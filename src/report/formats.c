@@ -12,6 +12,7 @@ static const struct format *const formats[] = {
     &format_junit,
     &format_github,
     &format_markdown,
+    &format_csv,
 };
 /* clang-format on */
 enum { FORMATS = sizeof formats / sizeof formats[0] };
