@@ -27,6 +27,14 @@ enum pilot_gate {
 
 const char *pilot_gate_name(enum pilot_gate gate); /* "none", "pilot", ... */
 
+/* What a gate asks for; static. */
+struct pilot_gate_info {
+    int least_score;                /* of each of the five checks */
+    bool no_open_blockers;          /* in the five checks */
+    const char *const *value_rules; /* ids of those that must be at half or more; NULL-terminated */
+};
+struct pilot_gate_info pilot_gate_info(enum pilot_gate gate); /* not that of PILOT_GATE_DECLARED */
+
 enum pilot_verdict { PILOT_PASS, PILOT_FAIL, PILOT_NOT_GATED, PILOT_INVALID };
 
 const char *pilot_verdict_name(
@@ -166,6 +174,17 @@ struct pilot_pattern {
     size_t rules[64];       /* what set it off, in catalogue order */
     size_t rule_count;
 };
+
+/* A pattern that a report may name; static. */
+struct pilot_pattern_info {
+    const char *id, *title;
+    const char *when;  /* the condition, a clause that follows "when" */
+    const char *means; /* one or two sentences */
+};
+/* In the order in which a report shows them; NULL past the last. */
+const struct pilot_pattern_info *pilot_pattern_info(size_t index);
+/* May this pattern name the rule as one of those that set it off? */
+bool pilot_pattern_may_name(size_t pattern, const struct pilot_ruleset *ruleset, size_t rule);
 
 struct pilot_plan_step {
     size_t rule;

@@ -11,8 +11,10 @@
 #ifndef PILOTAUDIT_RULE_H
 #define PILOTAUDIT_RULE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
+#include <pilotaudit/document.h>
 #include <pilotaudit/status.h>
 
 #define PILOT_RULESET_VERSION 1
@@ -117,6 +119,29 @@ size_t pilot_ruleset_count(const struct pilot_ruleset *ruleset);
 const struct pilot_rule *pilot_ruleset_at(const struct pilot_ruleset *ruleset, size_t index);
 /* The index of the rule with this id (compared exactly), or the count when there is none. */
 size_t pilot_ruleset_find(const struct pilot_ruleset *ruleset, const char *id, size_t id_len);
+/* How a rule's credit is made, in words for readers. All static, or borrowed from the set. */
+struct pilot_credit {
+    const char *earns; /* a sentence or two */
+    const char *which; /* of a list only these count, "those with `role: destination`"; NULL: all */
+    bool claim;        /* the row asks for a claim, with a state and evidence */
+    bool ladder;       /* what a state earns on the ladder of claims goes into it */
+};
+struct pilot_credit pilot_ruleset_credit(const struct pilot_ruleset *ruleset, size_t index);
+
+/* A part that a row wants, taken apart. */
+struct pilot_part {
+    struct pilot_text path;   /* relative to `given`; "." is the thing itself */
+    const char *wants;        /* "with a number in it"; NULL: being stated is enough */
+    struct pilot_text grades; /* "full 1; partial 1/2": every other value is weak; or empty */
+};
+/* False past the last part of the rule. */
+bool pilot_ruleset_part(const struct pilot_ruleset *ruleset, size_t index, size_t part,
+                        struct pilot_part *found);
+
+/* What an item of the list that a rule is over is called where its name is not known: "input". It
+ * stands for `{item}`. */
+const char *pilot_rule_noun(const struct pilot_rule *rule);
+
 /* A digest of every rule's id, check, severity, weight, effort and question of
  * fact: equal digests score alike. 32 hex digits, NUL-terminated, borrowed. */
 const char *pilot_ruleset_hash(const struct pilot_ruleset *ruleset);

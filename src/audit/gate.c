@@ -27,6 +27,13 @@ int gate_least_score(const struct pilot_audit *audit, enum pilot_gate gate, enum
                                    : gate_terms(gate)->least_score;
 }
 
+struct pilot_gate_info pilot_gate_info(enum pilot_gate gate)
+{
+    const struct gate_terms *terms = gate_terms(gate);
+    return (struct pilot_gate_info){terms->least_score, terms->no_open_blockers,
+                                    terms->value_rules};
+}
+
 bool gate_rule_holds(const struct pilot_audit *audit, size_t rule)
 {
     const struct pilot_rule_result *result = &audit->rules[rule];

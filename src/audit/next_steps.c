@@ -52,8 +52,7 @@ struct pilot_text pilot_audit_next_step(const struct pilot_audit *audit, size_t 
     const char *each = strstr(given, "[]");
     const struct value *item =
         finding != NULL && each != NULL ? item_around(finding->subject.value) : NULL;
-    const char *noun = each != NULL && strstr(given, "exceptions") != NULL ? "exception" : "input";
-    put_clause(out, row->next_step, item, noun);
+    put_clause(out, row->next_step, item, pilot_rule_noun(row));
     return finish_text(document);
 }
 

@@ -4,11 +4,22 @@
 #include "audit/work.h"
 #include "base/text.h"
 
+struct row;
+
 /* What a pattern's condition fills in: the rules that set it off, and words about this description. */
 struct sighting {
     struct work *work;
+    const struct row *row;
     struct pilot_pattern *pattern;
     const char *words; /* static; NULL: those of the row */
+};
+
+struct row {
+    struct pilot_pattern_info info;
+    bool (*holds)(struct sighting *sighting);
+    const char *const *ids; /* the rules that it looks at; NULL-terminated */
+    /* ... or a condition of them. */
+    bool (*looks_at)(const struct pilot_ruleset *ruleset, size_t rule);
 };
 
 static size_t index_of(const struct work *work, const char *id)
@@ -35,26 +46,33 @@ static void name_rule(struct sighting *sighting, size_t rule)
         pattern->rules[pattern->rule_count++] = rule;
 }
 
-/* Names those of the rules that are under half; true when any is. */
-static bool name_under_half(struct sighting *sighting, const char *const *ids)
+/* Names those of the row's rules that are under half; true when any is. */
+static bool name_under_half(struct sighting *sighting)
 {
     bool any = false;
-    for (; *ids != NULL; ids++) {
-        if (!under_half(sighting->work, *ids))
+    for (const char *const *id = sighting->row->ids; *id != NULL; id++) {
+        if (!under_half(sighting->work, *id))
             continue;
-        name_rule(sighting, index_of(sighting->work, *ids));
+        name_rule(sighting, index_of(sighting->work, *id));
         any = true;
     }
     return any;
 }
 
-static bool all_under_half(struct sighting *sighting, const char *const *ids)
+static bool all_under_half(struct sighting *sighting)
 {
+    const char *const *ids = sighting->row->ids;
     size_t count = 0;
     while (ids[count] != NULL)
         count++;
-    name_under_half(sighting, ids);
+    name_under_half(sighting);
     return sighting->pattern->rule_count == count;
+}
+
+static void name_all(struct sighting *sighting)
+{
+    for (const char *const *id = sighting->row->ids; *id != NULL; id++)
+        name_rule(sighting, index_of(sighting->work, *id));
 }
 
 static bool is_stated(const struct work *work, enum known_place place)
@@ -73,31 +91,29 @@ static bool falls_short_as(const struct work *work, const char *id, enum pilot_r
 
 static bool orphan_tool(struct sighting *sighting)
 {
-    static const char *const ids[] = {"OWN-01", "INT-02", "VALUE-01", NULL};
-    return all_under_half(sighting, ids);
+    return all_under_half(sighting);
 }
 
 static bool technology_first(struct sighting *sighting)
 {
     /* A bottleneck is weak for no other reason. */
-    name_rule(sighting, index_of(sighting->work, "VALUE-01"));
+    name_all(sighting);
     return falls_short_as(sighting->work, "VALUE-01", PILOT_WEAK);
 }
 
 static bool no_value_shown_yet(struct sighting *sighting)
 {
-    static const char *const ids[] = {"VALUE-02", "VALUE-03", NULL};
     if (falls_short_as(sighting->work, "VALUE-02", PILOT_WEAK))
         sighting->words =
             "The numbers stated are vanity metrics: they count activity or how good the "
             "model is, and no business number is shown to have moved.";
-    return name_under_half(sighting, ids);
+    return name_under_half(sighting);
 }
 
 static bool demo_conditions(struct sighting *sighting)
 {
     struct found conditions = find_known(&sighting->work->context, AT_CONDITIONS);
-    name_rule(sighting, index_of(sighting->work, "EDGE-09"));
+    name_all(sighting);
     return found_stated(conditions) &&
            (value_says(field_of(conditions.value, "data"), "sample") ||
             value_says(field_of(conditions.value, "users"), "volunteers") ||
@@ -106,44 +122,40 @@ static bool demo_conditions(struct sighting *sighting)
 
 static bool generic_tool_trap(struct sighting *sighting)
 {
-    static const char *const ids[] = {"INT-05", "LEARN-06", NULL};
     struct found context = find_known(&sighting->work->context, AT_CONTEXT);
     bool told = found_stated(context) && (value_stated(field_of(context.value, "supplied_by")) ||
                                           value_stated(field_of(context.value, "manual_fields")));
-    return all_under_half(sighting, ids) && (told || is_stated(sighting->work, AT_MEMORY));
+    return all_under_half(sighting) && (told || is_stated(sighting->work, AT_MEMORY));
 }
 
 static bool more_work(struct sighting *sighting)
 {
-    name_rule(sighting, index_of(sighting->work, "INT-07"));
+    name_all(sighting);
     return falls_short_as(sighting->work, "INT-07", PILOT_CONTRADICTION);
 }
 
 static bool training_instead_of_design(struct sighting *sighting)
 {
     struct found playbook = find_known(&sighting->work->context, AT_PLAYBOOK);
-    name_rule(sighting, index_of(sighting->work, "OWN-09"));
-    name_rule(sighting, index_of(sighting->work, "INT-02"));
+    name_all(sighting);
     return found_stated(playbook) && !value_says(field_of(playbook.value, "state"), "none") &&
            under_half(sighting->work, "INT-02");
 }
 
 static bool broken_learning_chain(struct sighting *sighting)
 {
-    static const char *const chain[] = {"LEARN-01", "LEARN-02", "LEARN-03", "LEARN-04", "LEARN-05"};
+    const char *const *chain = sighting->row->ids;
     static const char *const words[] = {
         ("Later links of learning are there, but corrections are not captured, so there is little "
-         "to "
-         "learn from."),
+         "to learn from."),
         "Corrections are captured, but not kept, so later links have nothing to work on.",
         "Feedback is kept, but nobody reviews it, so later links run on chance.",
         "Feedback is reviewed, but nothing is changed because of it.",
     };
-    size_t count = sizeof chain / sizeof chain[0];
     size_t broken = 0;
-    while (broken < count && !under_half(sighting->work, chain[broken]))
+    while (chain[broken] != NULL && !under_half(sighting->work, chain[broken]))
         broken++;
-    for (size_t i = broken + 1; i < count; i++) {
+    for (size_t i = broken + 1; chain[broken] != NULL && chain[i] != NULL; i++) {
         const struct pilot_rule_result *later = result_of(sighting->work, chain[i]);
         if (later->outcome == PILOT_OUTCOME_NOT_APPLICABLE || under_half(sighting->work, chain[i]))
             continue;
@@ -161,7 +173,7 @@ static bool paused_in_fact(struct sighting *sighting)
     struct found stage = find_known(context, AT_STAGE);
     struct found decision = find_known(context, AT_DECISION_DATE);
     struct found since = find_known(context, AT_STAGE_SINCE);
-    name_rule(sighting, index_of(sighting->work, "OWN-07"));
+    name_all(sighting);
     if (!found_stated(stage) || !value_says(stage.value, "pilot"))
         return false;
     if (found_stated(decision))
@@ -171,12 +183,16 @@ static bool paused_in_fact(struct sighting *sighting)
 
 static bool accuracy_island(struct sighting *sighting)
 {
-    static const char *const ids[] = {"INT-03", "INT-04", NULL};
     struct found outcomes = find_known(&sighting->work->context, AT_OUTCOMES);
     bool model = false;
     for (uint32_t i = 0; found_stated(outcomes) && i < outcomes.value->count; i++)
         model |= value_says(field_of(&outcomes.value->items[i], "kind"), "model");
-    return model && name_under_half(sighting, ids);
+    return model && name_under_half(sighting);
+}
+
+static bool is_claim(const struct pilot_ruleset *ruleset, size_t rule)
+{
+    return bound_is_claim(&ruleset->rules[rule]);
 }
 
 static bool paper_readiness(struct sighting *sighting)
@@ -185,12 +201,7 @@ static bool paper_readiness(struct sighting *sighting)
     size_t earning = 0;
     size_t claimed = 0;
     for (size_t i = 0; i < work->ruleset->count; i++) {
-        const struct bound_rule *bound = &work->ruleset->rules[i];
-        bool ladder = bound->predicate->ladder;
-        for (size_t j = 0; j < bound->part_count; j++)
-            ladder |= bound->parts[j].test != NULL &&
-                      bound->parts[j].test == part_test_find(TEXT("rung"));
-        if (!ladder || work->results[i].credit.num == 0)
+        if (!is_claim(work->ruleset, i) || work->results[i].credit.num == 0)
             continue;
         earning++;
         if (!work->standings[i].at_claimed)
@@ -201,12 +212,17 @@ static bool paper_readiness(struct sighting *sighting)
     return claimed * 2 > earning;
 }
 
+static bool is_of_integration(const struct pilot_ruleset *ruleset, size_t rule)
+{
+    return ruleset->rules[rule].rule->check == PILOT_CHECK_INTEGRATION;
+}
+
 static bool connect_first(struct sighting *sighting)
 {
     enum { ENOUGH = 60 };
     const struct pilot_audit *audit = sighting->work->audit;
     for (size_t i = 0; i < sighting->work->ruleset->count; i++)
-        if (sighting->work->ruleset->rules[i].rule->check == PILOT_CHECK_INTEGRATION &&
+        if (is_of_integration(sighting->work->ruleset, i) &&
             sighting->work->results[i].outcome != PILOT_OUTCOME_NOT_APPLICABLE &&
             ratio_cmp(sighting->work->results[i].credit, ratio_of(1, 2)) < 0)
             name_rule(sighting, i);
@@ -214,69 +230,119 @@ static bool connect_first(struct sighting *sighting)
            audit->checks[PILOT_CHECK_INTEGRATION].score < ENOUGH;
 }
 
+#define IDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
 /* In the order in which a report shows them. */
-static const struct row {
-    const char *id, *title;
-    bool (*holds)(struct sighting *sighting);
-    const char *words;
-} rows[] = {
-    {"orphan-tool", "orphan tool: no home in the workflow", orphan_tool,
-     "Nobody answers for the work it changes, it is not in a tool that people use, and no "
-     "bottleneck in "
-     "numbers says why it is there. Tools like this are dropped when their first friend moves on."},
-    {"technology-first", "technology first", technology_first,
-     "The bottleneck is described by the technology that should solve it: a solution that looks "
-     "for a "
-     "problem. Say where the work waits or costs, in numbers."},
-    {"no-value-shown-yet", "no value shown yet", no_value_shown_yet,
-     "No business number has a measured starting point yet, so nobody can say what the pilot is "
-     "worth."},
-    {"demo-conditions", "demo conditions", demo_conditions,
-     "What works here was shown on sample data, with volunteers or on scripted cases. An ordinary "
-     "working "
-     "day is different."},
-    {"generic-tool-trap", "generic-tool trap: fine for quick tasks, unreliable for core operations",
+static const struct row rows[] = {
+    {{"orphan-tool", "orphan tool: no home in the workflow",
+      "the owner of the workflow, a home in a tool that people use and a bottleneck in numbers all "
+      "earn less than half",
+      "Nobody answers for the work it changes, it is not in a tool that people use, and no "
+      "bottleneck in numbers says why it is there. Tools like this are dropped when their first "
+      "friend moves on."},
+     orphan_tool,
+     .ids = IDS("OWN-01", "INT-02", "VALUE-01")},
+    {{"technology-first", "technology first", "the bottleneck names a technology",
+      "The bottleneck is described by the technology that should solve it: a solution that looks "
+      "for a problem. Say where the work waits or costs, in numbers."},
+     technology_first,
+     .ids = IDS("VALUE-01")},
+    {{"no-value-shown-yet", "no value shown yet",
+      "the business number or its baseline earns less than half",
+      "No business number has a measured starting point yet, so nobody can say what the pilot is "
+      "worth."},
+     no_value_shown_yet,
+     .ids = IDS("VALUE-02", "VALUE-03")},
+    {{"demo-conditions", "demo conditions",
+      "`pilot.conditions` says that the data is a `sample`, the users are `volunteers` or the "
+      "scenarios are `scripted`",
+      "What works here was shown on sample data, with volunteers or on scripted cases. An ordinary "
+      "working day is different."},
+     demo_conditions,
+     .ids = IDS("EDGE-09")},
+    {{"generic-tool-trap",
+      "generic-tool trap: fine for quick tasks, unreliable for core operations",
+      "the background it is given and its memory both earn less than half, and one of them is "
+      "stated",
+      "Users must tell it the background each time, and it remembers nothing between cases."},
      generic_tool_trap,
-     "Users must tell it the background each time, and it remembers nothing between cases."},
-    {"more-work-than-it-removes", "more work than it removes", more_work,
-     "Cases take as many steps or as much time as before, or more. People will go back to the old "
-     "way."},
-    {"training-instead-of-design", "training instead of design", training_instead_of_design,
-     "There are instructions for a tool that is not where people work. It is used when it is in "
-     "the way of "
-     "the work, not when it is explained."},
-    {"broken-learning-chain", "broken learning chain", broken_learning_chain, ""},
-    {"paused-in-fact", "paused in fact", paused_in_fact,
-     "The day of the decision has passed, or the pilot has run for more than 180 days without one. "
-     "Decide, "
-     "or say that it is paused."},
-    {"accuracy-island", "accuracy island", accuracy_island,
-     "It is measured how good the model is, while data does not reach it or results do not reach "
-     "the "
-     "systems where they count."},
-    {"paper-readiness", "paper readiness", paper_readiness,
-     "More than half of what earns points is claimed without evidence. Show a file or a page for "
-     "each, and "
-     "use it on real cases."},
-    {"connect-first", "connect first", connect_first,
-     "Integration is the weakest check: ship something that connects, improve it later."},
+     .ids = IDS("INT-05", "LEARN-06")},
+    {{"more-work-than-it-removes", "more work than it removes",
+      "the touchpoints or the touch time of a case are the same as before, or more",
+      "Cases take as many steps or as much time as before, or more. People will go back to the old "
+      "way."},
+     more_work,
+     .ids = IDS("INT-07")},
+    {{"training-instead-of-design", "training instead of design",
+      "a playbook is stated while its home in an existing tool earns less than half",
+      "There are instructions for a tool that is not where people work. It is used when it is in "
+      "the way of the work, not when it is explained."},
+     training_instead_of_design,
+     .ids = IDS("OWN-09", "INT-02")},
+    {{"broken-learning-chain", "broken learning chain",
+      "one of capture, retain, review, apply and effect earns less than half while a later one "
+      "does not",
+      "A later link of learning is there while an earlier one is missing, so it has little to work "
+      "on."},
+     broken_learning_chain,
+     .ids = IDS("LEARN-01", "LEARN-02", "LEARN-03", "LEARN-04", "LEARN-05")},
+    {{"paused-in-fact", "paused in fact",
+      "the stage is `pilot`, and the day of the decision has passed, or none is stated and "
+      "`stage_since` is more than 180 days ago",
+      "The day of the decision has passed, or the pilot has run for more than 180 days without "
+      "one. Decide, or say that it is paused."},
+     paused_in_fact,
+     .ids = IDS("OWN-07")},
+    {{"accuracy-island", "accuracy island",
+      "an outcome of kind `model` is stated while the sources or the destinations earn less than "
+      "half",
+      "It is measured how good the model is, while data does not reach it or results do not reach "
+      "the systems where they count."},
+     accuracy_island,
+     .ids = IDS("INT-03", "INT-04")},
+    {{"paper-readiness", "paper readiness",
+      "of the claims that earn something more than half are claimed without evidence",
+      "More than half of what earns points is claimed without evidence. Show a file or a page for "
+      "each, and use it on real cases."},
+     paper_readiness,
+     .looks_at = is_claim},
+    {{"connect-first", "connect first",
+      "integration is the weakest check and its score is under 60",
+      "Integration is the weakest check: ship something that connects, improve it later."},
+     connect_first,
+     .looks_at = is_of_integration},
 };
+enum { PATTERNS = sizeof rows / sizeof rows[0] };
+
+const struct pilot_pattern_info *pilot_pattern_info(size_t index)
+{
+    return index < PATTERNS ? &rows[index].info : NULL;
+}
+
+bool pilot_pattern_may_name(size_t pattern, const struct pilot_ruleset *ruleset, size_t rule)
+{
+    if (rows[pattern].looks_at != NULL)
+        return rows[pattern].looks_at(ruleset, rule);
+    for (const char *const *id = rows[pattern].ids; *id != NULL; id++)
+        if (strcmp(*id, ruleset->rules[rule].rule->id) == 0)
+            return true;
+    return false;
+}
 
 bool patterns_find(struct work *work)
 {
-    size_t count = sizeof rows / sizeof rows[0];
     struct pilot_pattern *patterns = NULL;
     struct pilot_pattern tried;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < PATTERNS; i++) {
         memset(&tried, 0, sizeof tried);
-        struct sighting sighting = {.work = work, .pattern = &tried};
+        struct sighting sighting = {.work = work, .row = &rows[i], .pattern = &tried};
         if (!rows[i].holds(&sighting))
             continue;
-        tried.id = rows[i].id;
-        tried.title = rows[i].title;
-        tried.text = text_of(sighting.words != NULL ? sighting.words : rows[i].words);
+        tried.id = rows[i].info.id;
+        tried.title = rows[i].info.title;
+        tried.text = text_of(sighting.words != NULL ? sighting.words : rows[i].info.means);
         if (patterns == NULL)
-            patterns = arena_take(&work->document->arena, count * sizeof *patterns);
+            patterns = arena_take(&work->document->arena, PATTERNS * sizeof *patterns);
         if (patterns == NULL)
             return false;
         patterns[work->audit->pattern_count++] = tried;

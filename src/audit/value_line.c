@@ -92,7 +92,7 @@ bool value_lines_make(struct work *work)
         arena_zero(&work->document->arena, outcomes.value->count, sizeof *lines);
     if (lines == NULL)
         return false;
-    among_test *is_main = among_find("main");
+    among_test *is_main = among_find("main")->test;
     for (uint32_t i = 0; i < outcomes.value->count; i++)
         if (is_main(&work->context, &outcomes.value->items[i]))
             lines[audit->value_line_count++] = line_of(&outcomes.value->items[i]);

@@ -111,8 +111,10 @@ static bool bind_part(const struct pilot_shape *shape, const char *row, struct p
     if (!bind_path(shape, (struct pilot_text){row, len}, &part->path, &end))
         return false;
     if (row[len] == ':') {
-        part->test = part_test_find(text_from(text, len + 1));
-        return part->test != NULL;
+        const struct named_test *test = part_test_find(text_from(text, len + 1));
+        if (test != NULL)
+            part->test = test->test;
+        return test != NULL;
     }
     return row[len] != '=' || bind_grades(text_from(text, len + 1), end, part);
 }
@@ -148,9 +150,10 @@ static bool bind_rule(const struct pilot_ruleset *ruleset, struct bound_rule *bo
     const struct pilot_shape *inner = NULL;
     const struct pilot_shape *around = NULL;
     bound->predicate = predicate_find(rule->must);
-    bound->among = rule->among != NULL ? among_find(rule->among) : NULL;
+    const struct named_among *among = rule->among != NULL ? among_find(rule->among) : NULL;
+    bound->among = among != NULL ? among->test : NULL;
     bound->needs = NO_RULE;
-    if (bound->predicate == NULL || (rule->among != NULL && bound->among == NULL) ||
+    if (bound->predicate == NULL || (rule->among != NULL && among == NULL) ||
         !bind_given(bound, &inner, &around))
         return false;
     for (size_t i = 0; i < PILOT_RULE_PARTS && rule->parts[i] != NULL; i++, bound->part_count++)

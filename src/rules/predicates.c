@@ -17,14 +17,6 @@ const struct predicate *predicate_find(const char *name)
     return NULL;
 }
 
-part_test *part_test_find(struct pilot_text name)
-{
-    for (const struct named_test *row = part_tests; row->name != NULL; row++)
-        if (text_is(name, row->name))
-            return row->test;
-    return NULL;
-}
-
 /* Of the exceptions those of the highest risk there is; one without a risk has the pilot's. */
 static bool has_highest_risk(struct context *context, const struct value *item)
 {
@@ -55,20 +47,18 @@ static bool is_destination(struct context *context, const struct value *item)
     return value_says(field_of(item, "role"), "destination");
 }
 
-static const struct {
-    const char *name;
-    among_test *test;
-} among[] = {
-    {"highest_risk", has_highest_risk},
-    {"main", is_main},
-    {"destination", is_destination},
+static const struct named_among among[] = {
+    {"highest_risk", has_highest_risk,
+     "those of the highest risk there is; without a `risk` of its own it is that of the pilot"},
+    {"main", is_main, "the main outcomes: those of a business kind that are no guardrail"},
+    {"destination", is_destination, "those with `role: destination`"},
 };
 
-among_test *among_find(const char *name)
+const struct named_among *among_find(const char *name)
 {
     for (size_t i = 0; i < sizeof among / sizeof among[0]; i++)
         if (strcmp(among[i].name, name) == 0)
-            return among[i].test;
+            return &among[i];
     return NULL;
 }
 
@@ -192,16 +182,24 @@ static struct pilot_ratio dated_changes(struct question *question, const struct 
     return RATIO_ONE;
 }
 
-const struct named_test part_tests[] = {
-    {"numbered", numbered},
-    {"specific_fields", specific_fields},
-    {"source_system", source_system},
-    {"bounded", bounded},
-    {"specific_trigger", specific_trigger},
-    {"reachable", reachable},
-    {"all_named", all_named},
-    {"names_exception", names_exception},
-    {"rung", rung},
-    {"dated_changes", dated_changes},
-    {NULL, NULL},
+static const struct named_test part_tests[] = {
+    {"numbered", numbered, "with a number in it"},
+    {"specific_fields", specific_fields, "that names fields, not only `data` or `anything`"},
+    {"source_system", source_system,
+     "the name of a system with `role: source` under `integration.systems`"},
+    {"bounded", bounded, "that draws a line, not only `any` or `everything`"},
+    {"specific_trigger", specific_trigger, "that can be told from others, not only `any error`"},
+    {"reachable", reachable, "someone with a `contact`"},
+    {"all_named", all_named, "all of them described"},
+    {"names_exception", names_exception, "the name of one under `edge_cases.exceptions`"},
+    {"rung", rung, "for what its state stands for on the ladder below"},
+    {"dated_changes", dated_changes, "one or more, each with `date`, `what` and `because`"},
 };
+
+const struct named_test *part_test_find(struct pilot_text name)
+{
+    for (size_t i = 0; i < sizeof part_tests / sizeof part_tests[0]; i++)
+        if (text_is(name, part_tests[i].name))
+            return &part_tests[i];
+    return NULL;
+}

@@ -14,11 +14,4 @@ extern const struct predicate predicates_connection[];
 extern const struct predicate predicates_use[];
 extern const struct predicate predicates_value[];
 
-/* Tests of parts, by name. */
-struct named_test {
-    const char *name;
-    part_test *test;
-};
-extern const struct named_test part_tests[];
-
 #endif

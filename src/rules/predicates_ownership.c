@@ -222,11 +222,23 @@ static void dated_decision(struct question *question, const struct subject *subj
 }
 
 const struct predicate predicates_ownership[] = {
-    {"accountable_person", .judge = accountable_person},
-    {"two_people", .judge = two_people},
-    {"owned_by", .judge = owned_by},
-    {"authority", .judge = authority},
-    {"covered_by_deputy", .judge = judge_deputy, .ask = covered_by_deputy},
-    {"dated_decision", .judge = dated_decision},
+    {"accountable_person", .judge = accountable_person,
+     .earns = "Half for a name and half for a contact; nothing where a team, a committee, a "
+              "department, everyone or the vendor is named instead of a person."},
+    {"two_people", .judge = two_people,
+     .earns = "Half for each of the two owners. One person who is both earns nothing, or half "
+              "where `same_person_reason` says why."},
+    {"owned_by", .judge = owned_by,
+     .earns = "All of it where the owner is the owner of the workflow or the sponsor, else "
+              "nothing."},
+    {"authority", .judge = authority,
+     .earns = "Half for `stop` and half for `change_process`. Nothing when `stop` is among them "
+              "and `ownership.stop.who` names only others: both can't be true."},
+    {"covered_by_deputy", .judge = judge_deputy, .ask = covered_by_deputy,
+     .earns = "The share of these places whose person has a deputy who is someone else; a place "
+              "with nobody counts as one without."},
+    {"dated_decision", .judge = dated_decision,
+     .earns = "A quarter for each part; half of that when the date is more than 90 days away; "
+              "nothing when it has passed while the stage is `idea`, `pilot` or `rollout`."},
     {.name = NULL},
 };

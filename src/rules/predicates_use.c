@@ -225,11 +225,25 @@ static void log_refines(struct question *question, const struct subject *subject
 }
 
 const struct predicate predicates_use[] = {
-    {"load_fits", .judge = load_fits},
-    {"fast_enough", .judge = fast_enough},
-    {"use_rates", .judge = use_rates},
-    {"human_decides", .judge = human_decides},
-    {"improves", .judge = improves},
-    {"log_refines", .judge = log_refines},
+    {"load_fits", .judge = load_fits,
+     .earns = "A third for each part; nothing when more work comes in than there is time for: "
+              "`workflow.volume` times `rate` times `handling_time` is above the `capacity`."},
+    {"fast_enough", .judge = fast_enough,
+     .earns = "Half for each part; nothing when it takes longer than needed."},
+    {"use_rates", .judge = use_rates,
+     .earns = "A quarter each for: the period, the outputs, the three shares together, and "
+              "evidence that holds. Half of that while the users are `volunteers`; nothing when "
+              "the shares do not add up to 100 %."},
+    {"human_decides", .judge = human_decides,
+     .earns = "All of it for `every_output`; for `risky` all of it where an exception of high "
+              "risk is described, else half; for `none` all of it where the pilot's risk is "
+              "`low`, else nothing."},
+    {"improves", .judge = improves,
+     .earns = "Half for three or more dated points of which the last is better than the first, "
+              "and all of it with evidence that holds; nothing for fewer points, without a "
+              "direction, or when it does not get better."},
+    {"log_refines", .judge = log_refines,
+     .earns = "All of it for a dated change whose `because` is the name of an exception, else "
+              "nothing."},
     {.name = NULL},
 };

@@ -5,7 +5,7 @@
 
 static bool is_main(struct context *context, const struct value *outcome)
 {
-    return among_find("main")(context, outcome);
+    return among_find("main")->test(context, outcome);
 }
 
 static bool is_guardrail(const struct value *outcome)
@@ -311,13 +311,28 @@ static void judge_stage(struct question *question, const struct subject *subject
 }
 
 const struct predicate predicates_value[] = {
-    {"bottleneck", .judge = bottleneck},
-    {"business_number", .judge = business_number},
-    {"baseline", .judge = baseline},
-    {"target", .judge = target},
-    {"current", .judge = current},
-    {"guardrail", .judge = guardrail},
-    {"reviewed", .judge = reviewed},
-    {"staged", .judge = judge_stage, .ask = staged},
+    {"bottleneck", .judge = bottleneck,
+     .earns = "Half for saying it and half for a number in it; nothing where it names a "
+              "technology."},
+    {"business_number", .judge = business_number,
+     .earns = "All of it where one of them is a main outcome (of a business kind, no guardrail) "
+              "that counts neither activity nor how good the model is; else nothing."},
+    {"baseline", .judge = baseline,
+     .earns = "Half for the value; half for all of the rest together: measured before the pilot "
+              "began or against a control group, with a `sample` and evidence that holds."},
+    {"target", .judge = target,
+     .earns = "Half for a value that is better than the baseline in its `direction`, and half "
+              "for `by`; nothing when it is no better than the baseline."},
+    {"current", .judge = current,
+     .earns = "Half for the value; half for a `sample` and a measurement in the last 60 days "
+              "together."},
+    {"guardrail", .judge = guardrail,
+     .earns = "All of it for a guardrail that is not worse than its baseline, half while its "
+              "numbers are not complete, nothing when any guardrail is worse."},
+    {"reviewed", .judge = reviewed,
+     .earns = "Half for each part, of the main outcome that has more of them."},
+    {"staged", .judge = judge_stage, .ask = staged,
+     .earns = "The share of the stages whose `exit` has a number in it; a single stage earns "
+              "half of that."},
     {.name = NULL},
 };

@@ -99,6 +99,8 @@ struct predicate {
     /* ... or of all of them at once. */
     void (*ask)(struct question *question);
     bool ladder; /* the rule's row says claim */
+    bool climbs; /* it does not, and what a state earns on the ladder goes into it all the same */
+    const char *earns; /* how the credit is made, for readers: a sentence or two */
 };
 
 typedef bool among_test(struct context *context, const struct value *item);
@@ -155,8 +157,21 @@ struct pilot_ruleset {
 };
 
 const struct predicate *predicate_find(const char *name);
-part_test *part_test_find(struct pilot_text name);
-among_test *among_find(const char *name);
+/* Does the rule's row say claim, in its predicate or in one of its parts? */
+bool bound_is_claim(const struct bound_rule *bound);
+/* Tests of parts, and which items of a list count: by name, with words for readers. */
+struct named_test {
+    const char *name;
+    part_test *test;
+    const char *wants; /* what passes: "with a number in it" */
+};
+const struct named_test *part_test_find(struct pilot_text name);
+struct named_among {
+    const char *name;
+    among_test *test;
+    const char *which; /* "those with `role: destination`" */
+};
+const struct named_among *among_find(const char *name);
 
 /* Asks a rule. Items go into the context's arena. */
 void question_ask(struct question *question);
