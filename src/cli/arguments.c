@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Without control characters, and so that no CI system takes it for a command. */
@@ -163,10 +164,20 @@ bool arguments_read(const struct option_table *table, int argc, char **argv, voi
     return true;
 }
 
-void arguments_print(const struct option_table *table)
+static bool is_among(const char *name, const char *const *names)
+{
+    bool found = names == NULL;
+    for (size_t i = 0; !found && names[i] != NULL; i++)
+        found = strcmp(names[i], name) == 0;
+    return found;
+}
+
+void arguments_print(const struct option_table *table, const char *const *names)
 {
     for (size_t i = 0; i < table->count; i++) {
         const struct option *option = &table->rows[i];
+        if (!is_among(option->name, names))
+            continue;
         char left[32];
         char letter[] = {'-', option->letter, ',', ' ', '\0'};
         snprintf(left, sizeof left, "%s--%s%s%s", option->letter != 0 ? letter : "    ",
@@ -179,4 +190,16 @@ void arguments_print(const struct option_table *table)
             rest += len + (rest[len] == '\n');
         }
     }
+}
+
+char *arguments_join(const char *const *operands, size_t count)
+{
+    size_t room = 1;
+    for (size_t i = 0; i < count; i++)
+        room += strlen(operands[i]) + 1;
+    char *joined = malloc(room);
+    size_t len = 0;
+    for (size_t i = 0; joined != NULL && i < count; i++)
+        len += (size_t)snprintf(joined + len, room - len, "%s%s", i > 0 ? " " : "", operands[i]);
+    return joined;
 }

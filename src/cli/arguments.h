@@ -30,8 +30,11 @@ struct option_table {
 bool arguments_read(const struct option_table *table, int argc, char **argv, void *into,
                     const char **operands, size_t *operand_count);
 
-/* The rows of a table, as -h shows them. */
-void arguments_print(const struct option_table *table);
+/* The rows of a table, as -h shows them: those of these names (ends with NULL), or all (NULL). */
+void arguments_print(const struct option_table *table, const char *const *names);
+
+/* The operands with a blank between them, to be freed. NULL: memory ran out. */
+char *arguments_join(const char *const *operands, size_t count);
 
 /* The index of one of these names, or a complaint that there is no such `what`. */
 bool pick(const char *what, struct pilot_text text, const char *const *names, size_t count,

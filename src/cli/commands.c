@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#include "cli/arguments.h"
+#include "cli/explain.h"
+#include "cli/help.h"
 
 /* A name that is kept for a command to come: a file of that name is never taken for a path. */
 static enum pilot_exit not_yet(int argc, char **argv, const struct pilot_ruleset *ruleset)
@@ -17,11 +18,24 @@ static enum pilot_exit not_yet(int argc, char **argv, const struct pilot_ruleset
 }
 
 static const struct command table[] = {
-    {"init", "write a commented starter", not_yet},
-    {"explain", "what a rule, a field or a pattern is about", not_yet},
-    {"rules", "the rule catalogue", not_yet},
-    {"schema", "the JSON Schema of the format", not_yet},
-    {"diff", "what changed between two descriptions or two saved JSON reports", not_yet},
+    {"init", "write a commented starter", .run = not_yet},
+    {"explain", "what a rule, a field, a gate, a pattern or a word is about",
+     .run = explain_command, .operands = "TOPIC...", .options = &explain_options,
+     .text = "TOPIC is the id or the name of a rule (EDGE-01, missing-input), a check (trust), a "
+             "gate (production), a pattern (orphan-tool), a field by its path or the end of it "
+             "(edge_cases.inputs.on_missing, on_missing), or a word of the format or of a report "
+             "(exercised, evidence, waiver, claimed).\n"
+             "Where one name is several things, the kind may stand before it: gate production, "
+             "field evidence, word baseline."},
+    {"rules", "the rule catalogue", .run = rules_command, .options = &rules_options,
+     .text = "Lists every rule with its severity, its points and its question. As JSON or Markdown "
+             "it holds all that is known of each."},
+    {"schema", "the JSON Schema of the format", .run = not_yet},
+    {"diff", "what changed between two descriptions or two saved JSON reports", .run = not_yet},
+    {"help", "help on a topic: options, exit, gates, EDGE-01, ...", .run = help_command,
+     .operands = "[TOPIC...]",
+     .text = "Tells of a topic of its own, of a command, or of whatever `explain` knows. Without a "
+             "topic it lists what there is."},
 };
 enum { COMMANDS = sizeof table / sizeof table[0] };
 
@@ -29,6 +43,14 @@ const struct command *command_find(const char *name)
 {
     for (size_t i = 0; i < COMMANDS; i++)
         if (strcmp(table[i].name, name) == 0)
+            return &table[i];
+    return NULL;
+}
+
+const struct command *command_at(size_t index)
+{
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (table[i].run != not_yet && index-- == 0)
             return &table[i];
     return NULL;
 }

@@ -1,30 +1,25 @@
 /* From arguments to an exit status. */
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
-#include <string.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
 
 #include "cli/audit.h"
 #include "cli/commands.h"
+#include "cli/help.h"
 #include "cli/options.h"
+#include "cli/terminal.h"
 
 #include <pilotaudit/version.h>
 
 static enum pilot_exit run(struct options *options, const struct pilot_ruleset *ruleset)
 {
     if (options->help)
-        options_print_help();
-    else if (options->version)
+        return help_screen();
+    if (options->version) {
         puts("pilotaudit " PILOTAUDIT_VERSION);
-    if (options->help || options->version) {
-        bool cut_short = ferror(stdout) != 0;
-        if (fclose(stdout) == 0 && !cut_short)
-            return PILOT_EXIT_PASSED;
-        complain("failed: %s", strerror(errno));
-        return PILOT_EXIT_NOT_WRITTEN;
+        return terminal_finish(PILOT_OK);
     }
     if (options->path_count > 0 && command_find(options->paths[0]) != NULL) {
         complain("the command `%s` stands before its options; a file of that name is written ./%s",

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-#include <pilotaudit/version.h>
+#include "cli/terminal.h"
 
 /* What an option's reader may need. */
 struct reading {
@@ -246,13 +246,8 @@ static bool read_all(void *into, const char *value)
 static bool read_color(void *into, const char *value)
 {
     struct reading *reading = into;
-    static const char *const names[] = {"auto", "always", "never"};
-    size_t index;
-    if (!pick("colour setting", text_of(value), names, 3, &index))
-        return false;
-    reading->options->color = (enum color)index;
     reading->options->color_given = true;
-    return true;
+    return terminal_read_color(value, &reading->options->color);
 }
 
 static bool read_config(void *into, const char *value)
@@ -306,15 +301,16 @@ static const struct option rows[] = {
     {0, "min-check", "CHECK=N", "ask for N or more in a check too, such as trust=60",
      read_min_check},
     {0, "as-of", "DATE",
-     "the audit date, YYYY-MM-DD (default: SOURCE_DATE_EPOCH,\nelse today, UTC)", read_as_of},
+     "the audit date, YYYY-MM-DD (default:\nSOURCE_DATE_EPOCH, else today, UTC)", read_as_of},
     {0, "root", "DIR",
-     "the folder that evidence must stay inside (default: the\nenclosing repository)", read_root},
+     "the folder that evidence must stay inside (default:\nthe enclosing repository)", read_root},
     {'c', "config", "FILE", "the configuration (default: the nearest .pilotaudit.yaml)",
      read_config},
     {0, "no-config", NULL, "no configuration", read_no_config},
     {0, "show-config", NULL, "every setting in force, and where it comes from", read_show_config},
     {0, "no-waivers", NULL, "an auditor's view: waivers do not help", read_no_waivers},
-    {0, "select", "IDS", "show the findings of these rules alone (EDGE-01,OWN-02)", read_select},
+    {0, "select", "IDS", "show the findings of these rules alone, such as\nEDGE-01,OWN-02",
+     read_select},
     {0, "ignore", "IDS", "hide the findings of these rules; scores stay", read_ignore},
     {0, "all", NULL, "every gap, not only the weightiest ten", read_all},
     {'v', "verbose", NULL, "every rule and every term of every score too", read_verbose},
@@ -322,22 +318,20 @@ static const struct option rows[] = {
     {0, "stdin-name", "PATH", "the file that - stands for", read_stdin_name},
     {'j', "jobs", "N", "threads (default: the processors); the report is the same", read_jobs},
     {0, "color", "WHEN", "auto, always or never", read_color},
-    {'h', "help", NULL, "this text", read_help},
+    {'h', "help", NULL, "a page of help", read_help},
     {'V', "version", NULL, "the version", read_version},
 };
 static const struct option_table table = {rows, sizeof rows / sizeof rows[0]};
 
-void options_print_help(void)
+const struct option_table *options_table(void)
 {
-    puts("usage: pilotaudit [OPTIONS] [PATH...]\n"
-         "\n"
-         "Says whether an AI pilot, described in a YAML file, is ready for its stage: scores\n"
-         "the five checks, shows the gaps and the shortest way to the next stage. PATH is a\n"
-         "file, a folder to search, or - for standard input; without one it is pilot.yaml, or\n"
-         "else every description below this folder.\n");
-    arguments_print(&table);
-    puts("\nStatus: 0 passed, 1 not passed, 2 usage, 3 unreadable or invalid, 4 nothing to audit,\n"
-         "5 report not written whole.");
+    return &table;
+}
+
+void options_print(bool usual)
+{
+    static const char *const names[] = {"format", "gate", "all", "verbose", "help", NULL};
+    arguments_print(&table, usual ? names : NULL);
 }
 
 /* The default audit date: SOURCE_DATE_EPOCH (seconds since 1970), else today, UTC. */

@@ -47,7 +47,8 @@ enum pilot_exit options_read(int argc, char **argv, const struct pilot_ruleset *
                              struct options *options);
 void options_release(struct options *options);
 
-/* What -h prints: fits a screen. */
-void options_print_help(void);
+const struct option_table *options_table(void);
+/* The rows as help shows them: those that most people need, or all. */
+void options_print(bool usual);
 
 #endif

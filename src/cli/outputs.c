@@ -4,9 +4,9 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/terminal.h"
 #include "config/whole_file.h"
 
 /* GitHub refuses a job summary that is longer. */
@@ -100,49 +100,6 @@ static bool append(const char *path, const char *bytes, size_t len)
     return fine;
 }
 
-/* Colour and width are those of whoever looks at standard output. */
-
-static bool is_set(const char *name)
-{
-    const char *value = getenv(name);
-    return value != NULL && *value != '\0';
-}
-
-const char *color_from_environment(enum color *color)
-{
-    *color = COLOR_NEVER;
-    if (is_set("NO_COLOR"))
-        return "NO_COLOR";
-    static const char *const forcing[] = {"FORCE_COLOR", "CLICOLOR_FORCE"};
-    *color = COLOR_ALWAYS;
-    for (size_t i = 0; i < sizeof forcing / sizeof forcing[0]; i++)
-        if (is_set(forcing[i]) && strcmp(getenv(forcing[i]), "0") != 0)
-            return forcing[i];
-    *color = COLOR_AUTO;
-    return NULL;
-}
-
-static bool wants_color(enum color color)
-{
-    if (color == COLOR_AUTO)
-        color_from_environment(&color);
-    if (color != COLOR_AUTO)
-        return color == COLOR_ALWAYS;
-    const char *terminal = getenv("TERM");
-    return isatty(STDOUT_FILENO) && terminal != NULL && strcmp(terminal, "dumb") != 0;
-}
-
-enum { NARROW = 80, WIDE = 100 };
-
-static unsigned width(void)
-{
-    struct winsize size;
-    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
-        size.ws_col <= NARROW)
-        return NARROW;
-    return size.ws_col < WIDE ? size.ws_col : WIDE;
-}
-
 static enum pilot_status open_output(struct output *output, const struct options *options,
                                      const struct pilot_ruleset *ruleset, const char *format,
                                      bool several)
@@ -151,8 +108,8 @@ static enum pilot_status open_output(struct output *output, const struct options
         [STANDARD_OUTPUT] = to_standard_output, [TO_FILE] = to_file, [JOB_SUMMARY] = to_summary};
     bool standard = output->kind == STANDARD_OUTPUT;
     struct pilot_report_options shown = {
-        .width = standard ? width() : NARROW,
-        .color = standard ? wants_color(options->color) : options->color == COLOR_ALWAYS,
+        .width = standard ? terminal_width() : TERMINAL_NARROW,
+        .color = standard ? terminal_color(options->color) : options->color == COLOR_ALWAYS,
         .verbose = options->verbose,
         .quiet = options->quiet && output->kind != JOB_SUMMARY,
         .all = options->all,

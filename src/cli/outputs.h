@@ -11,9 +11,6 @@
 
 struct outputs;
 
-/* The variable of the environment that decides about colour, and what it says; NULL: none does. */
-const char *color_from_environment(enum color *color);
-
 /* `several`: more than one description is expected. PILOT_NO_MEMORY, or PILOT_IO_ERROR when a
  * file can't be written, and standard error says why. */
 enum pilot_status outputs_open(const struct options *options, const struct pilot_ruleset *ruleset,

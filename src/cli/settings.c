@@ -3,9 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "cli/outputs.h"
+#include "cli/terminal.h"
 
 /* What is wrong with a configuration, as a compiler would say it. */
 static enum pilot_exit complain_of(const struct pilot_config *config)
@@ -68,7 +67,7 @@ static void fill_in(struct options *options, const struct pilot_config_run *run)
     if (options->format == NULL)
         options->format = run->format != NULL ? run->format : "text";
     enum color color;
-    if (!options->color_given && color_from_environment(&color) == NULL && run->color != NULL)
+    if (!options->color_given && terminal_color_variable(&color) == NULL && run->color != NULL)
         options->color = color_named(run->color);
     if (!options->verbose && !options->quiet) {
         options->verbose = run->verbose;
@@ -174,7 +173,7 @@ static void show_output(struct shown *shown, const struct options *options)
 {
     static const char *const colors[] = {"auto", "always", "never"};
     enum color color = options->color;
-    const char *from = options->color_given ? "--color" : color_from_environment(&color);
+    const char *from = options->color_given ? "--color" : terminal_color_variable(&color);
     if (options->format != NULL)
         show(shown, "output.format", options->format, "--format");
     if (from != NULL)
@@ -216,12 +215,6 @@ static void show_audit(struct shown *shown, const struct options *options)
          audit->no_waivers ? "--no-waivers" : "built in");
 }
 
-static bool write_out(void *context, const char *bytes, size_t len)
-{
-    (void)context;
-    return fwrite(bytes, 1, len, stdout) == len;
-}
-
 enum pilot_exit settings_show(const struct settings *settings, const struct pilot_ruleset *ruleset)
 {
     struct shown shown = {.count = 0};
@@ -230,9 +223,6 @@ enum pilot_exit settings_show(const struct settings *settings, const struct pilo
     if (options->root != NULL)
         show(&shown, "root", options->root, "--root");
     show_audit(&shown, options);
-    enum pilot_status status =
-        pilot_config_show(NULL, ruleset, settings->of_run, shown.at, shown.count, write_out, NULL);
-    if (status == PILOT_OK && fclose(stdout) != 0)
-        status = PILOT_IO_ERROR;
-    return status == PILOT_OK ? PILOT_EXIT_PASSED : failed(status);
+    return terminal_finish(pilot_config_show(NULL, ruleset, settings->of_run, shown.at, shown.count,
+                                             terminal_print, NULL));
 }

@@ -206,7 +206,7 @@ const struct pilot_rule pilot_rules_edge_cases[] = {
                 "      trigger: Quote value above 50 000 EUR or margin below 12 %\n"
                 "      risk: high\n"
                 "      action: route_to_human\n"
-                "      escalate_to: {name: Marta Lindqvist, contact: marta.lindqvist@example.com}\n"
+                "      escalate_to: {name: Marta Lindqvist, contact: marta@example.com}\n"
                 "      within: \"2 hours\"\n"
                 "      state: exercised\n"
                 "      last_exercised: 2026-05-13\n"
@@ -274,16 +274,16 @@ const struct pilot_rule pilot_rules_edge_cases[] = {
                 "    - name: Request mail with drawing\n"
                 "      on_missing: {state: exercised, last_exercised: 2026-05-12, cases: 41,\n"
                 "                   evidence: evidence/missing-field-log.csv}\n"
-                "      on_contradiction: {state: exercised, last_exercised: 2026-05-14, cases: 9,\n"
-                "                         evidence: evidence/contradiction-log.csv}\n"
+                "      on_contradiction: {state: exercised, last_exercised: 2026-05-14,\n"
+                "                         cases: 9, evidence: evidence/contradiction-log.csv}\n"
                 "      on_late: {state: exercised, last_exercised: 2026-05-11, cases: 6,\n"
                 "                evidence: docs/late-drawing.md}\n"
                 "  exceptions:\n"
-                "    - {name: big-order, state: exercised, last_exercised: 2026-05-13, cases: 17,\n"
-                "       evidence: evidence/exception-list.csv}",
+                "    - {name: big-order, state: exercised, last_exercised: 2026-05-13,\n"
+                "       cases: 17, evidence: evidence/exception-list.csv}",
         .bad = "edge_cases:\n"
                "  inputs:\n"
-               "    - {name: Request mail with drawing, on_missing: in_place, on_late: planned}\n"
+               "    - {name: Request mail, on_missing: in_place, on_late: planned}\n"
                "  exceptions:\n"
                "    - {name: big-order, state: in_place}",
         .references = "NIST MEASURE 2.3; 600-1 MS-4.2-002; OMB 4(b)(i); MLTS Infra 3",

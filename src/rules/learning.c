@@ -283,7 +283,7 @@ const struct pilot_rule pilot_rules_learning[] = {
                 "    last_exercised: 2026-05-07\n"
                 "    evidence: docs/monitoring.md",
         .bad = "learning:\n"
-               "  monitor: {state: in_place, signals: [uptime], threshold: When users complain}",
+               "  monitor: {state: in_place, signals: [uptime], threshold: Users complain}",
         .references = "NIST MEASURE 2.4; MLTS Monitor 2, 4, 7; OMB 4(b)(iii); AIA 26(5), 72*",
     },
     {

@@ -192,7 +192,7 @@ static const struct named_test part_tests[] = {
     {"reachable", reachable, "someone with a `contact`"},
     {"all_named", all_named, "all of them described"},
     {"names_exception", names_exception, "the name of one under `edge_cases.exceptions`"},
-    {"rung", rung, "for what its state stands for on the ladder below"},
+    {"rung", rung, "for what its state earns on the ladder"},
     {"dated_changes", dated_changes, "one or more, each with `date`, `what` and `because`"},
 };
 

@@ -128,32 +128,33 @@ static void remembers(struct question *question, const struct subject *subject, 
 
 const struct predicate predicates_claims[] = {
     {"claim", .judge = claim, .ladder = true,
-     .earns = "It earns what its state stands for on the ladder below: half of that for the bare "
+     .earns = "It earns what its state stands for on the ladder: half of that for the bare "
               "state, all of it once every part is stated."},
     {"claim_of_its_own", .judge = claim_of_its_own, .ladder = true,
-     .earns = "It earns like any claim, by its state on the ladder below and by its parts, but "
+     .earns = "It earns like any claim, by its state on the ladder and by its parts, but "
               "nothing while its `detail` only repeats that of its neighbour."},
     {"exercised", .judge = exercised,
-     .earns = "Each of them earns all or nothing: all of it when it is `exercised`, on a day in "
-              "the 180 days up to the audit date, with evidence that holds and every part stated."},
+     .earns = "Each of them earns all or nothing: all of it when it is `exercised`, on a day "
+              "in the 180 days up to the audit date, with evidence that holds and every part "
+              "stated."},
     {"facts", .judge = facts,
      .earns = "Each part that is stated, and is what is wanted, earns the same share."},
     {"iterate", .judge = iterate, .ladder = true,
-     .earns = "It earns like any claim, by its state on the ladder below and by its parts, but "
-              "at most half while users must supply the background themselves (`supplied_by: "
+     .earns = "It earns like any claim, by its state on the ladder and by its parts, but at "
+              "most half while users must supply the background themselves (`supplied_by: "
               "user`)."},
     {"when_unsure", .judge = when_unsure, .ladder = true,
-     .earns = "It earns like any claim, by its state on the ladder below and by its parts, but "
+     .earns = "It earns like any claim, by its state on the ladder and by its parts, but "
               "nothing where its `behaviour` is to `guess`."},
     {"captured", .judge = captured, .ladder = true,
-     .earns = "It earns like any claim, by its state on the ladder below and by its parts, but "
-              "at most a quarter where `where` says no more than mail, chat, a survey or thumbs."},
+     .earns = "It earns like any claim, by its state on the ladder and by its parts, but at "
+              "most a quarter where `where` says no more than mail, chat, a survey or thumbs."},
     {"in_rhythm", .judge = in_rhythm, .ladder = true,
-     .earns = "It earns like any claim, by its state on the ladder below and by its parts, but "
-              "at most half when `last_exercised` is longer ago than twice the rhythm in `every`."},
+     .earns = "It earns like any claim, by its state on the ladder and by its parts, but at "
+              "most half when `last_exercised` is longer ago than twice the rhythm in `every`."},
     {"remembers", .judge = remembers, .ladder = true,
-     .earns = "It earns like any claim, by its state on the ladder below and by its parts, but "
-              "nothing when it is said to be there while users supply the background themselves "
-              "(`supplied_by: user`): both can't be true."},
+     .earns = "It earns like any claim, by its state on the ladder and by its parts, but "
+              "nothing when it is said to be there while users supply the background "
+              "themselves (`supplied_by: user`): both can't be true."},
     {.name = NULL},
 };

@@ -178,18 +178,18 @@ static void production_access(struct question *question, const struct subject *s
 
 const struct predicate predicates_connection[] = {
     {"connected_sources", .judge = judge_source, .ask = connected_sources, .climbs = true,
-     .earns = "Each input earns what the state of its source system stands for on the ladder "
-              "below, times how that system is connected: all of it for `embedded`, `event` and "
+     .earns = "Each input earns what the state of its source system stands for on the ladder, "
+              "times how that system is connected: all of it for `embedded`, `event` and "
               "`api`, a quarter for `export`, nothing for `copy_paste`. Without any inputs the "
               "systems with `role: source` are asked themselves."},
     {"written_back", .ask = written_back, .climbs = true,
-     .earns = "Each earns what its state stands for on the ladder below, times how it is "
-              "connected: all of it for `embedded`, `event` and `api`, a quarter for `export`, "
-              "nothing for `copy_paste`. Half of that when no step after the first AI step is "
-              "done in it."},
+     .earns = "Each earns what its state stands for on the ladder, times how it is connected: "
+              "all of it for `embedded`, `event` and `api`, a quarter for `export`, nothing "
+              "for `copy_paste`. Half of that when no step after the first AI step is done in "
+              "it."},
     {"production_access", .judge = production_access, .ladder = true,
      .earns = "Half for the logins of all systems on average (`sso`, `service_account` and "
               "`oauth_user` in full, `api_key` by half, the others nothing), and half for what "
-              "the state of `integration.approval` stands for on the ladder below."},
+              "the state of `integration.approval` stands for on the ladder."},
     {.name = NULL},
 };

@@ -341,28 +341,28 @@ static void coverage(struct question *question, const struct subject *subject, s
 
 const struct predicate predicates_integration[] = {
     {"workflow_map", .judge = workflow_map,
-     .earns = "A fifth each for: three steps or more, one with `actor: human`, one with `actor: "
-              "ai`, a `touch_time` on every step, and on every step a `system` that stands under "
-              "`integration.systems`."},
+     .earns = "A fifth each for: three steps or more, one with `actor: human`, one with "
+              "`actor: ai`, a `touch_time` on every step, and on every step a `system` that "
+              "stands under `integration.systems`."},
     {"existing_tool", .judge = existing_tool, .ladder = true,
      .earns = "Nothing unless the kind is `existing_tool`. Then the system of that name with "
-              "`role: surface` earns like a claim on the ladder below (as planned where there is "
+              "`role: surface` earns like a claim on the ladder (as planned where there is "
               "none); what it wants beside its state: a step is done in it, its `mode` is "
               "`embedded` or `event`, and `used_by` is stated."},
     {"supplied_context", .judge = supplied_context,
-     .earns = "All of it for `system`, half for `mixed` with at most 3 fields typed in by hand, "
-              "else nothing. `system` beside fields typed in by hand earns nothing: both can't "
-              "be true."},
+     .earns = "All of it for `system`, half for `mixed` with at most 3 fields typed in by "
+              "hand, else nothing. `system` beside fields typed in by hand earns nothing: both "
+              "can't be true."},
     {"less_work", .judge = judge_work, .ask = less_work,
      .earns = "Half each for: fewer touchpoints than before, and less `touch_time` over all "
               "steps than `before`. The same or more in either of them leaves nothing."},
     {"effort_share", .judge = effort_share,
-     .earns = "The share of the effort that goes into integrating and adopting, held against 80 "
-              "%: from there on all of it, under 50 % nothing. Half of that without evidence "
-              "that holds; nothing when the two shares do not add up to 100 %."},
+     .earns = "The share of the effort that goes into integrating and adopting, held against "
+              "80 %: from there on all of it, under 50 % nothing. Half of that without "
+              "evidence that holds; nothing when the two shares do not add up to 100 %."},
     {"coverage", .judge = coverage,
      .earns = "A third each for: `eligible`, `handled` in a unit that compares with it, and "
-              "`measured` in the last 90 days. Nothing when it counts logins, users or seats, or "
-              "when more is handled than is eligible."},
+              "`measured` in the last 90 days. Nothing when it counts logins, users or seats, "
+              "or when more is handled than is eligible."},
     {.name = NULL},
 };

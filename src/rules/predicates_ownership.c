@@ -232,11 +232,11 @@ const struct predicate predicates_ownership[] = {
      .earns = "All of it where the owner is the owner of the workflow or the sponsor, else "
               "nothing."},
     {"authority", .judge = authority,
-     .earns = "Half for `stop` and half for `change_process`. Nothing when `stop` is among them "
-              "and `ownership.stop.who` names only others: both can't be true."},
+     .earns = "Half for `stop` and half for `change_process`. Nothing when `stop` is among "
+              "them and `ownership.stop.who` names only others: both can't be true."},
     {"covered_by_deputy", .judge = judge_deputy, .ask = covered_by_deputy,
-     .earns = "The share of these places whose person has a deputy who is someone else; a place "
-              "with nobody counts as one without."},
+     .earns = "The share of these places whose person has a deputy who is someone else; a "
+              "place with nobody counts as one without."},
     {"dated_decision", .judge = dated_decision,
      .earns = "A quarter for each part; half of that when the date is more than 90 days away; "
               "nothing when it has passed while the stage is `idea`, `pilot` or `rollout`."},

@@ -232,8 +232,8 @@ const struct predicate predicates_use[] = {
      .earns = "Half for each part; nothing when it takes longer than needed."},
     {"use_rates", .judge = use_rates,
      .earns = "A quarter each for: the period, the outputs, the three shares together, and "
-              "evidence that holds. Half of that while the users are `volunteers`; nothing when "
-              "the shares do not add up to 100 %."},
+              "evidence that holds. Half of that while the users are `volunteers`; nothing "
+              "when the shares do not add up to 100 %."},
     {"human_decides", .judge = human_decides,
      .earns = "All of it for `every_output`; for `risky` all of it where an exception of high "
               "risk is described, else half; for `none` all of it where the pilot's risk is "

@@ -315,11 +315,11 @@ const struct predicate predicates_value[] = {
      .earns = "Half for saying it and half for a number in it; nothing where it names a "
               "technology."},
     {"business_number", .judge = business_number,
-     .earns = "All of it where one of them is a main outcome (of a business kind, no guardrail) "
-              "that counts neither activity nor how good the model is; else nothing."},
+     .earns = "All of it where one of them is a main outcome (of a business kind, no "
+              "guardrail) that counts neither activity nor how good the model is; else nothing."},
     {"baseline", .judge = baseline,
-     .earns = "Half for the value; half for all of the rest together: measured before the pilot "
-              "began or against a control group, with a `sample` and evidence that holds."},
+     .earns = "Half for the value; half for all of the rest together: measured before the "
+              "pilot began or against a control group, with a `sample` and evidence that holds."},
     {"target", .judge = target,
      .earns = "Half for a value that is better than the baseline in its `direction`, and half "
               "for `by`; nothing when it is no better than the baseline."},
