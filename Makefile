@@ -31,9 +31,11 @@ endif
 ifeq ($(BUILD),build/release)
 PROGRAM = pilotaudit
 LIBRARY = build/libpilotaudit.a
+SHARE   = build
 else
 PROGRAM = $(BUILD)/pilotaudit
 LIBRARY = $(BUILD)/libpilotaudit.a
+SHARE   = $(BUILD)
 endif
 
 # Libraries, by their names for pkg-config and, where that does not know them, for the linker.
@@ -58,7 +60,8 @@ SOURCES := $(sort $(wildcard src/*/*.c))
 HEADERS := $(sort $(wildcard include/pilotaudit/*.h src/*/*.h))
 TESTS   := $(sort $(wildcard tests/*/*.c))
 CLI_SOURCES := $(filter src/cli/%,$(SOURCES))
-LIB_SOURCES := $(filter-out src/cli/%,$(SOURCES))
+DOCS_SOURCES := $(filter src/docs/%,$(SOURCES)) $(filter-out %/main.c,$(CLI_SOURCES))
+LIB_SOURCES := $(filter-out src/cli/% src/docs/%,$(SOURCES))
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
 # A unit test is a program of its own; so is the runner tests/<suite>/run.c of a suite.
@@ -69,7 +72,7 @@ FUZZERS       := $(patsubst %.c,$(BUILD)/%,$(filter tests/fuzz/fuzz_%,$(TESTS)))
 SUITES := unit layers headers \
     $(sort $(patsubst tests/%/,%,$(dir $(wildcard tests/*/run.c tests/*/run))))
 
-.PHONY: all check demo valgrind regen format check-format setup install uninstall clean help FORCE
+.PHONY: all check man completions demo valgrind regen format check-format setup install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 
 all: $(PROGRAM) $(LIBRARY)
@@ -79,6 +82,25 @@ $(PROGRAM): $(call objects,$(CLI_SOURCES)) $(LIBRARY)
 
 $(LIBRARY): $(call objects,$(LIB_SOURCES))
 	$(call say,AR)rm -f $@; $(AR) rcs $@ $^
+
+# Manual pages and completions are made from the tables by a program that only the build runs.
+DOCS = $(BUILD)/docs
+MAN_PAGES = $(addprefix $(SHARE)/man/,pilotaudit.1 pilotaudit-format.5 pilotaudit-rules.7)
+COMPLETIONS = $(addprefix $(SHARE)/completions/,bash zsh fish)
+
+$(DOCS): $(call objects,$(DOCS_SOURCES)) $(LIBRARY)
+	$(call say,LD)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+
+$(MAN_PAGES): $(DOCS)
+	@mkdir -p $(@D)
+	$(call say,DOCS)$(DOCS) man $(subst .,,$(suffix $@)) >$@
+
+$(COMPLETIONS): $(DOCS)
+	@mkdir -p $(@D)
+	$(call say,DOCS)$(DOCS) complete $(@F) >$@
+
+man: $(MAN_PAGES)
+completions: $(COMPLETIONS)
 
 $(TEST_PROGRAMS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	$(call say,LD)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS) $(TEST_LIBS)
@@ -101,16 +123,17 @@ $(BUILD)/flags: FORCE
 # Tests
 
 # What the suites need to know of this build.
-ENVIRONMENT = PILOTAUDIT='$(abspath $(PROGRAM))' BUILD='$(BUILD)' CC='$(CC)' \
+ENVIRONMENT = PILOTAUDIT='$(abspath $(PROGRAM))' BUILD='$(BUILD)' SHARE='$(SHARE)' CC='$(CC)' \
     CHECK_FLAGS='-std=c17 $(WARNINGS) $(CPPFLAGS_ALL)'
 
-check: all $(TEST_PROGRAMS)
+check: all man completions $(TEST_PROGRAMS)
 	@$(ENVIRONMENT) tests/tools/check $(SUITES)
 
 # One suite: make check-unit, make check-rules, ...
 CHECKS = $(addprefix check-,$(SUITES))
 .PHONY: $(CHECKS)
 $(filter-out check-unit check-layers check-headers,$(CHECKS)): all $(TEST_PROGRAMS)
+check-docs check-explain: man completions
 check-unit: $(UNIT_TESTS)
 $(CHECKS): check-%:
 	@$(ENVIRONMENT) tests/tools/check $*
@@ -145,6 +168,7 @@ fuzz-afl:
 
 regen: all
 	@$(ENVIRONMENT) tests/golden/run --regen
+	@$(ENVIRONMENT) tests/explain/run --regen
 
 # The two ends of the road: a description that is ready, and one that is not.
 DEMO_GOOD = examples/claims-intake/3-production.pilot.yaml
@@ -166,14 +190,28 @@ check-format:
 setup:
 	tests/tools/setup test
 
-install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include/pilotaudit
+# Where a system keeps what goes with a program, below PREFIX.
+BASH_DIR = share/bash-completion/completions
+ZSH_DIR  = share/zsh/site-functions
+FISH_DIR = share/fish/vendor_completions.d
+INSTALLED = bin/pilotaudit lib/libpilotaudit.a $(BASH_DIR)/pilotaudit $(ZSH_DIR)/_pilotaudit \
+    $(FISH_DIR)/pilotaudit.fish share/man/man1/pilotaudit.1 share/man/man5/pilotaudit-format.5 \
+    share/man/man7/pilotaudit-rules.7
+
+install: all man completions
+	install -d $(sort $(dir $(addprefix $(DESTDIR)$(PREFIX)/,$(INSTALLED) include/pilotaudit/)))
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/pilotaudit
 	install -m 644 $(LIBRARY) $(DESTDIR)$(PREFIX)/lib/libpilotaudit.a
 	install -m 644 $(wildcard include/pilotaudit/*.h) $(DESTDIR)$(PREFIX)/include/pilotaudit
+	install -m 644 $(SHARE)/completions/bash $(DESTDIR)$(PREFIX)/$(BASH_DIR)/pilotaudit
+	install -m 644 $(SHARE)/completions/zsh $(DESTDIR)$(PREFIX)/$(ZSH_DIR)/_pilotaudit
+	install -m 644 $(SHARE)/completions/fish $(DESTDIR)$(PREFIX)/$(FISH_DIR)/pilotaudit.fish
+	install -m 644 $(SHARE)/man/pilotaudit.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 $(SHARE)/man/pilotaudit-format.5 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 $(SHARE)/man/pilotaudit-rules.7 $(DESTDIR)$(PREFIX)/share/man/man7
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/pilotaudit $(DESTDIR)$(PREFIX)/lib/libpilotaudit.a
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,$(INSTALLED))
 	rm -rf $(DESTDIR)$(PREFIX)/include/pilotaudit
 
 clean:
@@ -184,6 +222,7 @@ help:
 	@echo 'demo           audit an example that passes and one that does not'
 	@echo 'check          every test; the last line is the totals'
 	@for suite in $(SUITES); do echo "check-$$suite" | awk '{ printf "%-14s one suite\n", $$1 }'; done
+	@echo 'man            the manual pages, in build/man; completions for three shells: completions'
 	@echo 'valgrind       the unit tests and the examples under valgrind'
 	@echo 'torture        every allocation, write, close, read and open fails in turn (a minute)'
 	@echo 'fuzz           each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS) (clang); fuzz-afl with AFL++'
