@@ -187,6 +187,11 @@ format:
 check-format:
 	$(CLANG_FORMAT) --dry-run -Werror $(SOURCES) $(HEADERS) $(TESTS) $(wildcard tests/*/*.h)
 
+# gcc's analyzer, clang-tidy, cppcheck, shellcheck.
+.PHONY: lint
+lint:
+	@$(ENVIRONMENT) tests/tools/lint
+
 setup:
 	tests/tools/setup test
 
@@ -228,6 +233,7 @@ help:
 	@echo 'fuzz           each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS) (clang); fuzz-afl with AFL++'
 	@echo 'regen          rewrite the goldens and show what changed'
 	@echo 'format         clang-format over all sources; check-format only looks'
+	@echo 'lint           static analysis of src, and of the shell scripts (two minutes)'
 	@echo 'setup          install what the tests need (Debian, Ubuntu)'
 	@echo 'install        into PREFIX=$(PREFIX), below DESTDIR; uninstall takes it away'
 	@echo 'clean          remove all that was built'

@@ -30,8 +30,8 @@ struct pilot_text pilot_audit_next_step(const struct pilot_audit *audit, size_t 
             "Put the file there, or name under `evidence` of @ a file or page that shows it.",
         [PILOT_CLAIMED] = "Name under `evidence` of @ the file or page that shows it.",
         [PILOT_NOT_EXERCISED] =
-            "Use @ on a real or replayed case, then say `state: exercised` with "
-            "the day in `last_exercised`.",
+            ("Use @ on a real or replayed case, then say `state: exercised` with "
+             "the day in `last_exercised`."),
         [PILOT_NO_REASON] = NULL,
     };
     const char *own = finding != NULL ? steps[finding->reason] : NULL;

@@ -40,7 +40,7 @@ const char *noun_of(const char *list)
 
 const struct value *item_around(const struct value *value)
 {
-    for (; value != NULL && value->parent != NULL; value = value->parent)
+    for (; value->parent != NULL; value = value->parent)
         if (value->parent->list && value->field->type != PILOT_TEXT &&
             value->field->type != PILOT_CHOICE && value->field->type != PILOT_EVIDENCE &&
             value->field->type != PILOT_PERSON)
@@ -127,7 +127,8 @@ void put_field(struct buffer *out, const struct value *value)
         /* the path below the item */
         const char *keys[PATH_STEPS];
         size_t count = 0;
-        for (const struct value *at = value; at != item && count < PATH_STEPS; at = at->parent)
+        for (const struct value *at = value; at != NULL && at != item && count < PATH_STEPS;
+             at = at->parent)
             if (at->key != NULL && !at->same_place)
                 keys[count++] = at->field->key;
         buffer_put_char(out, '`');

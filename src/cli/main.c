@@ -56,8 +56,8 @@ int main(int argc, char **argv)
     keep_memory();
     /* A closed pipe or a file at its limit is a report that was not written, not a reason to die
      * in silence. */
-    signal(SIGPIPE, SIG_IGN);
-    signal(SIGXFSZ, SIG_IGN);
+    (void)signal(SIGPIPE, SIG_IGN);
+    (void)signal(SIGXFSZ, SIG_IGN);
     struct pilot_ruleset *ruleset = NULL;
     const char *problem = NULL;
     enum pilot_status status = pilot_ruleset_open(NULL, &ruleset, &problem);

@@ -20,9 +20,11 @@ const char *terminal_color_variable(enum color *color)
         return "NO_COLOR";
     static const char *const forcing[] = {"FORCE_COLOR", "CLICOLOR_FORCE"};
     *color = COLOR_ALWAYS;
-    for (size_t i = 0; i < sizeof forcing / sizeof forcing[0]; i++)
-        if (is_set(forcing[i]) && strcmp(getenv(forcing[i]), "0") != 0)
+    for (size_t i = 0; i < sizeof forcing / sizeof forcing[0]; i++) {
+        const char *value = getenv(forcing[i]);
+        if (value != NULL && *value != '\0' && strcmp(value, "0") != 0)
             return forcing[i];
+    }
     *color = COLOR_AUTO;
     return NULL;
 }

@@ -143,15 +143,15 @@ static void check_pairs(struct walk walk, struct value *map, const struct node *
 {
     bool merges = false;
     for (uint32_t i = 0; i < node->count && !walk.check->out_of_memory; i++) {
-        const struct node *key = &node->items[2 * i];
+        const struct node *key = &node->items[(size_t)2 * i];
         if (node_is_merge(key))
             merges = true;
         else
-            check_pair(walk, map, key, &node->items[2 * i + 1]);
+            check_pair(walk, map, key, &node->items[(size_t)2 * i + 1]);
     }
     for (uint32_t i = 0; merges && i < node->count; i++)
-        if (node_is_merge(&node->items[2 * i])) {
-            check_merge(walk, map, &node->items[2 * i + 1]);
+        if (node_is_merge(&node->items[(size_t)2 * i])) {
+            check_merge(walk, map, &node->items[(size_t)2 * i + 1]);
             break; /* a second `<<` is a duplicate key */
         }
 }
@@ -350,8 +350,8 @@ static void check_people_pairs(struct walk walk, struct value *people, const str
                                struct table *seen)
 {
     for (uint32_t i = 0; i < node->count && !walk.check->out_of_memory; i++) {
-        const struct node *key = &node->items[2 * i];
-        const struct node *entry_node = &node->items[2 * i + 1];
+        const struct node *key = &node->items[(size_t)2 * i];
+        const struct node *entry_node = &node->items[(size_t)2 * i + 1];
         const struct node *site = walk.moved_to != NULL ? walk.moved_to : key;
         const struct node *name = node_behind(key);
         if (node_is_merge(key) || !key_check(walk.check, people, name, site) ||
@@ -369,9 +369,9 @@ static void check_people_pairs(struct walk walk, struct value *people, const str
         }
     }
     for (uint32_t i = 0; i < node->count; i++) {
-        if (!node_is_merge(&node->items[2 * i]))
+        if (!node_is_merge(&node->items[(size_t)2 * i]))
             continue;
-        merge_people(walk, people, &node->items[2 * i + 1], seen);
+        merge_people(walk, people, &node->items[(size_t)2 * i + 1], seen);
         break;
     }
 }
@@ -382,9 +382,9 @@ static uint64_t count_pairs(const struct node *node)
     uint64_t pairs = 0;
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
         pairs++;
-        if (!node_is_merge(&node->items[2 * i]))
+        if (!node_is_merge(&node->items[(size_t)2 * i]))
             continue;
-        const struct node *behind = node_behind(&node->items[2 * i + 1]);
+        const struct node *behind = node_behind(&node->items[(size_t)2 * i + 1]);
         pairs += count_pairs(behind);
         for (uint32_t j = 0; behind->kind == NODE_SEQUENCE && j < behind->count; j++)
             pairs += count_pairs(node_behind(&behind->items[j]));

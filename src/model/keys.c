@@ -76,7 +76,7 @@ void key_report_unknown(struct check *check, const struct value *map, const stru
     }
     enum { MOST_FIELDS = 32 };
     const char *names[MOST_FIELDS];
-    const struct pilot_shape *shape = value_shape(map);
+    const struct pilot_shape *shape = map->field->shape;
     size_t count = 0;
     for (; count < shape->count && count < MOST_FIELDS; count++)
         names[count] = shape->fields[count].key;

@@ -35,7 +35,7 @@ static struct value *child(const struct value *map, const char *key)
 {
     if (map == NULL || map->presence != STATED || map->slots == NULL)
         return NULL;
-    const struct pilot_shape *shape = value_shape(map);
+    const struct pilot_shape *shape = map->field->shape;
     for (size_t i = 0; i < shape->count; i++)
         if (strcmp(shape->fields[i].key, key) == 0)
             return &map->slots[i];
@@ -128,13 +128,13 @@ static const struct person *mentioned(struct directory *directory, struct value 
 static void report_nobody(struct directory *directory, struct value *value)
 {
     enum { MOST_NAMES = 500 };
-    const char *names[MOST_NAMES + ROLES];
-    size_t count = 0;
     struct check *check = directory->check;
     struct pilot_text text = value_text(value);
     value->presence = BAD;
     char help[256] = "Add them under `people`, or name a role under `ownership`.";
     if (check_wants_details(check)) {
+        const char *names[MOST_NAMES + ROLES];
+        size_t count = 0;
         for (size_t i = 0; i < ROLES; i++)
             if (directory->owners[i] != NULL && directory->owners[i]->person != NULL)
                 names[count++] = roles[i];

@@ -4,13 +4,15 @@
 
 #include <pilotaudit/model.h>
 
-enum { DAY = 24 * 60 * 60, MOST_DIGITS = 18, MOST_EXPONENT = 18 };
+enum { MOST_DIGITS = 18, MOST_EXPONENT = 18 };
+#define HOUR (INT64_C(60) * 60)
+#define DAY (24 * HOUR)
 
 static const struct {
     const char *singular, *plural;
     int64_t seconds;
 } time_units[] = {
-    {"second", "seconds", 1},     {"minute", "minutes", 60},  {"hour", "hours", 60 * 60},
+    {"second", "seconds", 1},     {"minute", "minutes", 60},  {"hour", "hours", HOUR},
     {"day", "days", DAY},         {"week", "weeks", 7 * DAY}, {"month", "months", 30 * DAY},
     {"year", "years", 365 * DAY},
 };

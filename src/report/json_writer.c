@@ -142,9 +142,10 @@ void json_ratio(struct json *json, struct pilot_ratio ratio)
         return;
     char digits[DECIMALS + 1] = {'.'};
     size_t len = 1;
-    for (uint64_t unit = ONE / 10; decimals != 0; unit /= 10) {
-        digits[len++] = (char)('0' + decimals / unit);
-        decimals %= unit;
+    while (decimals != 0) {
+        decimals *= 10;
+        digits[len++] = (char)('0' + decimals / ONE);
+        decimals %= ONE;
     }
     buffer_put(json->out, digits, len);
 }

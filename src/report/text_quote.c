@@ -136,14 +136,14 @@ static void put_stretch(struct page *page, struct pilot_text text, size_t *colum
 
 /* What of the composed line is shown: columns [left, right), and the caret's [from, to). */
 struct view {
-    size_t left, right, from, to, total;
+    size_t left, right, from, to;
     bool cut_left, cut_right;
 };
 
 static struct view choose_view(const struct window *window, size_t from, size_t to, size_t total,
                                size_t room)
 {
-    struct view view = {.from = from, .to = to > from ? to : from + 1, .total = total};
+    struct view view = {.from = from, .to = to > from ? to : from + 1};
     bool more_left = window->begin > 0;
     bool more_right = window->end < window->text.len;
     size_t end = total > view.to ? total : view.to; /* a caret may stand behind the text */

@@ -93,7 +93,7 @@ static struct pilot_ratio surface_credit(struct question *question, const struct
                    (struct place){used_by != NULL ? used_by : surface, used_by == NULL}, "used_by",
                    NULL);
     int64_t parts = (used ? 1 : 0) + (embedded ? 1 : 0) + (value_stated(used_by) ? 1 : 0);
-    return ratio_of(rung * (3 + parts), 4 * 2 * 3);
+    return ratio_of(rung * (3 + parts), INT64_C(4) * 2 * 3);
 }
 
 static void existing_tool(struct question *question, const struct subject *subject,

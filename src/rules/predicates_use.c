@@ -21,7 +21,7 @@ static bool count_parts(struct question *question, const struct subject *subject
         item->reason = PILOT_NO_REASON;
         fall_not_stated(item, subject->at);
     }
-    return stated == count;
+    return stated > 0 && stated == count;
 }
 
 static void load_fits(struct question *question, const struct subject *subject, struct item *item)
@@ -109,11 +109,10 @@ static void human_decides(struct question *question, const struct subject *subje
     context_names(question->context);
     struct found risk = find_known(question->context, AT_RISK);
     const struct value *who = subject->at.value;
-    if (value_says(who, "every_output"))
-        item->credit = RATIO_ONE;
-    else if (value_says(who, "risky"))
+    if (value_says(who, "risky"))
         item->credit = question->context->has_high_risk ? RATIO_ONE : ratio_of(1, 2);
-    else if (found_stated(risk) && value_says(risk.value, "low"))
+    else if (value_says(who, "every_output") ||
+             (found_stated(risk) && value_says(risk.value, "low")))
         item->credit = RATIO_ONE;
     if (ratio_cmp(item->credit, RATIO_ONE) < 0)
         fall_short(item, PILOT_WEAK, place_of(subject->at), NULL, NULL);

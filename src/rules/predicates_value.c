@@ -10,8 +10,8 @@ static bool is_main(struct context *context, const struct value *outcome)
 
 static bool is_guardrail(const struct value *outcome)
 {
-    const struct value *guardrail = field_of(outcome, "guardrail");
-    return value_stated(guardrail) && guardrail->flag;
+    const struct value *said = field_of(outcome, "guardrail");
+    return value_stated(said) && said->flag;
 }
 
 static struct pilot_ratio half_if(bool holds)

@@ -230,7 +230,7 @@ bool parts_any_stated(const struct question *question, const struct subject *sub
 /* Does every entry hold? Notes `claimed` at `claim` or `evidence_missing` at the entry. */
 bool evidence_holds(const struct value *map, const struct value *evidence, struct item *item);
 /* Quarters that a claim's state earns, 0 to 4; notes why not more. */
-int climb(struct question *question, struct found claim, struct item *item);
+int climb(struct question *question, struct found found, struct item *item);
 /* The ladder times (1 + completeness) ÷ 2. */
 struct pilot_ratio claim_credit(struct question *question, const struct subject *subject,
                                 struct item *item);
