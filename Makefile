@@ -146,6 +146,15 @@ valgrind: all $(TEST_PROGRAMS)
 torture: all
 	@$(ENVIRONMENT) TORTURE=all tests/torture/run
 
+# All suites in a build that counts what runs: at least so many percent of src must.
+COVERAGE_LINES    ?= 95
+COVERAGE_BRANCHES ?= 90
+.PHONY: coverage
+coverage:
+	@mkdir -p build/coverage && find build/coverage -name '*.gcda' -exec rm -f {} +
+	@$(MAKE) --no-print-directory CC=gcc BUILD=build/coverage CFLAGS='-O0 -g --coverage' check
+	@tests/tools/coverage build/coverage $(COVERAGE_LINES) $(COVERAGE_BRANCHES)
+
 # Seconds for each target, or for the ones in FUZZ_TARGETS; what is found stays in build/fuzz, build/afl.
 FUZZ_SECONDS ?= 60
 FUZZ_TARGETS ?=
@@ -234,6 +243,7 @@ help:
 	@echo 'regen          rewrite the goldens and show what changed'
 	@echo 'format         clang-format over all sources; check-format only looks'
 	@echo 'lint           static analysis of src, and of the shell scripts (two minutes)'
+	@echo 'coverage       every test in a build that counts which lines and branches run (four minutes)'
 	@echo 'setup          install what the tests need (Debian, Ubuntu)'
 	@echo 'install        into PREFIX=$(PREFIX), below DESTDIR; uninstall takes it away'
 	@echo 'clean          remove all that was built'

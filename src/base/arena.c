@@ -5,7 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ALIGNMENT = 16, FIRST_BLOCK = 16 * 1024, LARGEST_STEP = 1024 * 1024 };
+/* tests/memory has them small, so that every piece that is taken is an allocation and can fail. */
+#ifndef ARENA_BLOCKS
+#define ARENA_BLOCKS FIRST_BLOCK = 16 * 1024, LARGEST_STEP = 1024 * 1024
+#endif
+enum { ALIGNMENT = 16, ARENA_BLOCKS };
 
 struct arena_block {
     struct arena_block *next;

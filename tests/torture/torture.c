@@ -11,6 +11,8 @@
  * libc takes its own memory (realpath, opendir, stdio) by the same names, so that is covered too.
  * What stdio writes is not: its calls do not pass here. tests/torture/run limits the size of files
  * for that.
+ *
+ * All of it ends with main(): what a coverage build writes down afterwards is not under test.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -38,6 +40,7 @@ static struct {
 } plan;
 static atomic_ulong counted, failed;
 static atomic_long live;
+static atomic_bool over;
 
 static struct {
     void *(*malloc)(size_t);
@@ -126,10 +129,30 @@ __attribute__((destructor)) static void end(void)
     syscall(SYS_close, fd);
 }
 
+/* libc's door to main(), with its seven arguments; those after the third are its own. */
+typedef int start(int (*)(int, char **, char **), int, char **, void *, void *, void *, void *);
+static int (*real_main)(int, char **, char **);
+
+static int main_and_over(int argc, char **argv, char **environment)
+{
+    int status = real_main(argc, argv, environment);
+    over = true;
+    return status;
+}
+
+int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv, void *init,
+                      void *fini, void *loader, void *stack)
+{
+    start *begin_main;
+    *(void **)(&begin_main) = dlsym(RTLD_NEXT, "__libc_start_main");
+    real_main = main;
+    return begin_main(main_and_over, argc, argv, init, fini, loader, stack);
+}
+
 /* Counts a call; true: it is to fail. */
 static bool fails(enum kind kind)
 {
-    if (plan.kind != kind)
+    if (plan.kind != kind || over)
         return false;
     unsigned long this = atomic_fetch_add(&counted, 1) + 1;
     if (plan.nth == 0 || this < plan.nth || (this > plan.nth && !plan.on))
@@ -141,7 +164,7 @@ static bool fails(enum kind kind)
 
 static void *taken(void *block)
 {
-    if (block != NULL)
+    if (block != NULL && !over)
         atomic_fetch_add(&live, 1);
     return block;
 }
@@ -174,7 +197,8 @@ void free(void *block)
 {
     if (block == NULL || is_early(block) || !ready())
         return;
-    atomic_fetch_sub(&live, 1);
+    if (!over)
+        atomic_fetch_sub(&live, 1);
     next.free(block);
 }
 
