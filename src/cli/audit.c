@@ -178,13 +178,13 @@ static enum pilot_status gather(const struct options *options, struct paths *pat
         struct stat about;
         if (stat("pilot.yaml", &about) == 0)
             return paths_add(paths, "pilot.yaml") ? PILOT_OK : PILOT_NO_MEMORY;
-        return find_below(paths, ".");
+        return find_below(paths, ".", NULL);
     }
     enum pilot_status status = PILOT_OK;
     for (size_t i = 0; status == PILOT_OK && i < options->path_count; i++) {
         const char *path = options->paths[i];
         if (is_folder(path))
-            status = find_below(paths, path);
+            status = find_below(paths, path, NULL);
         else if (!paths_add(paths, path))
             status = PILOT_NO_MEMORY;
     }
@@ -312,7 +312,8 @@ static enum pilot_exit audit_found(const struct options *options, struct setting
     if (ready == PILOT_OK && status == PILOT_EXIT_PASSED)
         status = audit_all(&run);
     if (status == PILOT_EXIT_NOTHING)
-        complain("nothing audited: no description was found (pilot.yaml, *.pilot.yaml)");
+        complain("nothing audited: no description was found (pilot.yaml, *.pilot.yaml)%s",
+                 paths.ignored > 0 ? "; what git ignores is searched only where it is named" : "");
     paths_release(&paths);
     return status;
 }

@@ -1,10 +1,11 @@
 #include "cli/find.h"
 
-#include <dirent.h>
-#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+#include "cli/arguments.h"
 
 bool paths_add(struct paths *paths, const char *path)
 {
@@ -39,63 +40,28 @@ bool is_folder(const char *path)
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-static bool ends_with(const char *name, const char *ending)
+/* What a search finds, and what it has to say. */
+struct finding {
+    struct paths *found;
+    struct paths complaints;
+    bool out_of_memory;
+};
+
+static bool note_found(void *context, const char *path)
 {
-    size_t len = strlen(name);
-    size_t end = strlen(ending);
-    return len > end && strcmp(name + len - end, ending) == 0;
+    struct finding *finding = context;
+    return paths_add(finding->found, path);
 }
 
-static bool is_description(const char *name)
+static void note_complaint(void *context, const char *path, const char *what)
 {
-    return strcmp(name, "pilot.yaml") == 0 || strcmp(name, "pilot.yml") == 0 ||
-           ends_with(name, ".pilot.yaml") || ends_with(name, ".pilot.yml");
-}
-
-/* `folder/name`, owned by the caller; what is here stands without a `./`. */
-static char *join(const char *folder, const char *name)
-{
-    size_t len = strcmp(folder, ".") == 0 ? 0 : strlen(folder);
-    size_t size = strlen(name) + 1;
-    char *path = malloc(len + 1 + size);
-    if (path == NULL)
-        return NULL;
-    memcpy(path, folder, len);
-    if (len > 0 && path[len - 1] != '/')
-        path[len++] = '/';
-    memcpy(path + len, name, size);
-    return path;
-}
-
-/* Adds the descriptions of one folder, and its folders to those still to be searched. */
-static enum pilot_status search_folder(struct paths *found, struct paths *folders,
-                                       const char *folder)
-{
-    DIR *entries = opendir(folder);
-    if (entries == NULL && (errno == EMFILE || errno == ENFILE))
-        return PILOT_NO_FILES;
-    /* A folder that may not be searched is audited as what can't be read: nothing passes unseen. */
-    if (entries == NULL)
-        return errno == ENOMEM || !paths_add(found, folder) ? PILOT_NO_MEMORY : PILOT_OK;
-    bool fine = true;
-    const struct dirent *entry;
-    while (fine && (entry = readdir(entries)) != NULL) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        char *path = join(folder, entry->d_name);
-        struct stat about;
-        if (path == NULL)
-            fine = false;
-        else if (lstat(path, &about) == 0) {
-            if (S_ISDIR(about.st_mode) && entry->d_name[0] != '.')
-                fine = paths_add(folders, path);
-            else if (!S_ISDIR(about.st_mode) && is_description(entry->d_name) && !is_folder(path))
-                fine = paths_add(found, path);
-        }
-        free(path);
-    }
-    closedir(entries);
-    return fine ? PILOT_OK : PILOT_NO_MEMORY;
+    struct finding *finding = context;
+    size_t room = strlen(path) + strlen(what) + sizeof "``: ";
+    char *text = malloc(room);
+    if (text != NULL)
+        snprintf(text, room, "`%s`: %s", path, what);
+    finding->out_of_memory |= text == NULL || !paths_add(&finding->complaints, text);
+    free(text);
 }
 
 static int in_byte_order(const void *a, const void *b)
@@ -103,15 +69,31 @@ static int in_byte_order(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-enum pilot_status find_below(struct paths *paths, const char *folder)
+static void sort(struct paths *paths, size_t from)
 {
-    struct paths folders = {0};
+    if (paths->count > from)
+        qsort(paths->at + from, paths->count - from, sizeof *paths->at, in_byte_order);
+}
+
+enum pilot_status find_below(struct paths *paths, const char *folder, const struct search *search)
+{
+    enum { MOST_COMPLAINTS = 10 };
+    struct finding finding = {.found = paths};
+    struct search_listener listener = {note_found, note_complaint, &finding};
     size_t before = paths->count;
-    enum pilot_status status = paths_add(&folders, folder) ? PILOT_OK : PILOT_NO_MEMORY;
-    for (size_t i = 0; status == PILOT_OK && i < folders.count; i++)
-        status = search_folder(paths, &folders, folders.at[i]);
-    paths_release(&folders);
-    if (status == PILOT_OK && paths->count > before)
-        qsort(paths->at + before, paths->count - before, sizeof *paths->at, in_byte_order);
+    enum pilot_status status = search_below(search != NULL ? search : &search_descriptions, folder,
+                                            &listener, &paths->ignored);
+    if (status == PILOT_OK && finding.out_of_memory)
+        status = PILOT_NO_MEMORY;
+    if (status == PILOT_OK) {
+        sort(paths, before);
+        sort(&finding.complaints, 0);
+        size_t count = finding.complaints.count;
+        for (size_t i = 0; i < count && i < MOST_COMPLAINTS; i++)
+            complain("%s", finding.complaints.at[i]);
+        if (count > MOST_COMPLAINTS)
+            complain("and %zu more that can't be read", count - MOST_COMPLAINTS);
+    }
+    paths_release(&finding.complaints);
     return status;
 }

@@ -7,23 +7,25 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "search/search.h"
+
 #include <pilotaudit/status.h>
 
 /* Paths in the order in which they are audited; each is owned. */
 struct paths {
     char **at;
     size_t count, room;
+    size_t ignored; /* files and folders that were left aside because git ignores them */
 };
 
 /* Adds a path as it is given. False: memory ran out. */
 bool paths_add(struct paths *paths, const char *path);
 void paths_release(struct paths *paths);
 
-/* Adds every description below a folder: files named pilot.yaml, pilot.yml, *.pilot.yaml or
- * *.pilot.yml, in byte order of path. Hidden folders are skipped, and links to folders are not
- * followed. PILOT_NO_MEMORY, or PILOT_NO_FILES where a folder could not be opened for want of
- * descriptors. */
-enum pilot_status find_below(struct paths *paths, const char *folder);
+/* Adds every file below a folder that is searched for (NULL: descriptions), in byte order of path.
+ * What could not be read of git's rules is said on standard error. PILOT_NO_MEMORY, or PILOT_NO_FILES
+ * where a folder could not be opened for want of descriptors. */
+enum pilot_status find_below(struct paths *paths, const char *folder, const struct search *search);
 
 bool is_folder(const char *path);
 
