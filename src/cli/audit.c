@@ -171,24 +171,32 @@ static void drop(void *context, void *result)
     release(context, result);
 }
 
-/* The paths that are to be audited, folders searched. */
-static enum pilot_status gather(const struct options *options, struct paths *paths)
+static enum pilot_exit failed(enum pilot_status status)
 {
-    if (options->path_count == 0) {
-        struct stat about;
-        if (stat("pilot.yaml", &about) == 0)
-            return paths_add(paths, "pilot.yaml") ? PILOT_OK : PILOT_NO_MEMORY;
-        return find_below(paths, ".", NULL);
-    }
-    enum pilot_status status = PILOT_OK;
-    for (size_t i = 0; status == PILOT_OK && i < options->path_count; i++) {
+    complain("failed: %s", pilot_status_text(status));
+    return PILOT_EXIT_NOT_WRITTEN;
+}
+
+static enum pilot_exit add(struct paths *paths, const char *path)
+{
+    return paths_add(paths, path) ? PILOT_EXIT_PASSED : failed(PILOT_NO_MEMORY);
+}
+
+/* The paths that are to be audited, folders searched. */
+static enum pilot_exit gather(const struct options *options, struct settings *settings,
+                              struct paths *paths)
+{
+    struct stat about;
+    if (options->path_count == 0 && stat("pilot.yaml", &about) == 0)
+        return add(paths, "pilot.yaml");
+    if (options->path_count == 0)
+        return settings_search(settings, paths, ".");
+    enum pilot_exit result = PILOT_EXIT_PASSED;
+    for (size_t i = 0; result == PILOT_EXIT_PASSED && i < options->path_count; i++) {
         const char *path = options->paths[i];
-        if (is_folder(path))
-            status = find_below(paths, path, NULL);
-        else if (!paths_add(paths, path))
-            status = PILOT_NO_MEMORY;
+        result = is_folder(path) ? settings_search(settings, paths, path) : add(paths, path);
     }
-    return status;
+    return result;
 }
 
 static bool is_inside(const char *folder, const char *root)
@@ -216,30 +224,30 @@ static enum pilot_status is_outside(const char *path, const char *root, bool *ou
 }
 
 /* Status 2 comes before any report: is every description inside --root? */
-static enum pilot_status check_root(const struct options *options, const struct paths *paths,
-                                    bool *fine)
+static enum pilot_exit check_root(const struct options *options, const struct paths *paths)
 {
-    *fine = true;
     if (options->root == NULL)
-        return PILOT_OK;
+        return PILOT_EXIT_PASSED;
     char *root = realpath(options->root, NULL);
     if (root == NULL && errno == ENOMEM)
-        return PILOT_NO_MEMORY;
-    enum pilot_status status = PILOT_OK;
+        return failed(PILOT_NO_MEMORY);
+    enum pilot_exit result = PILOT_EXIT_PASSED;
     if (root == NULL || !is_folder(root)) {
         complain("--root: `%s` is no folder", options->root);
-        *fine = false;
+        result = PILOT_EXIT_USAGE;
     }
-    for (size_t i = 0; *fine && status == PILOT_OK && i < paths->count; i++) {
+    for (size_t i = 0; result == PILOT_EXIT_PASSED && i < paths->count; i++) {
         bool outside = false;
-        status = is_outside(paths->at[i], root, &outside);
-        if (outside) {
+        enum pilot_status status = is_outside(paths->at[i], root, &outside);
+        if (status != PILOT_OK)
+            result = failed(status);
+        else if (outside) {
             complain("--root: `%s` does not contain `%s`", options->root, paths->at[i]);
-            *fine = false;
+            result = PILOT_EXIT_USAGE;
         }
     }
     free(root);
-    return status;
+    return result;
 }
 
 static enum pilot_exit exit_of(const struct pilot_summary *summary)
@@ -265,10 +273,8 @@ static enum pilot_exit audit_all(struct run *run)
     const struct paths *paths = run->paths;
     enum pilot_status status =
         outputs_open(run->options, run->ruleset, paths->count > 1, &run->outputs);
-    if (status != PILOT_OK && status != PILOT_IO_ERROR)
-        complain("failed: %s", pilot_status_text(status));
     if (status != PILOT_OK)
-        return PILOT_EXIT_NOT_WRITTEN;
+        return status == PILOT_IO_ERROR ? PILOT_EXIT_NOT_WRITTEN : failed(status);
     unsigned threads = threads_for(run->options, paths);
     struct jobs jobs = {
         .count = paths->count,
@@ -300,16 +306,12 @@ static enum pilot_exit audit_found(const struct options *options, struct setting
     struct paths paths = {0};
     struct run run = {
         .options = options, .settings = settings, .ruleset = ruleset, .paths = &paths};
-    enum pilot_exit status = PILOT_EXIT_NOT_WRITTEN;
-    bool inside = true;
-    enum pilot_status ready = gather(options, &paths);
-    if (ready == PILOT_OK)
-        ready = check_root(options, &paths, &inside);
-    if (ready != PILOT_OK)
-        complain("failed: %s", pilot_status_text(ready));
-    else
-        status = inside ? settings_find(settings, &paths) : PILOT_EXIT_USAGE;
-    if (ready == PILOT_OK && status == PILOT_EXIT_PASSED)
+    enum pilot_exit status = gather(options, settings, &paths);
+    if (status == PILOT_EXIT_PASSED)
+        status = check_root(options, &paths);
+    if (status == PILOT_EXIT_PASSED)
+        status = settings_find(settings, &paths);
+    if (status == PILOT_EXIT_PASSED)
         status = audit_all(&run);
     if (status == PILOT_EXIT_NOTHING)
         complain("nothing audited: no description was found (pilot.yaml, *.pilot.yaml)%s",

@@ -292,8 +292,11 @@ static bool read_version(void *into, const char *value)
 }
 
 static const struct option rows[] = {
-    {'f', "format", "FORMAT", "what to print: text (default) or json", read_format},
-    {'o', "output", "F=FILE", "also write format F to FILE, whole or not at all; may be\nrepeated",
+    {'f', "format", "FORMAT",
+     "what to print: text (default), line, json, ndjson,\nsarif, junit, github, gitlab, markdown "
+     "or csv",
+     read_format},
+    {'o', "output", "F=FILE", "also write format F to FILE, whole or not at all;\nmay be repeated",
      read_output},
     {'g', "gate", "GATE",
      "hold to pilot, rollout, production or none,\nnot to the declared stage's gate", read_gate},
@@ -304,7 +307,7 @@ static const struct option rows[] = {
      "the audit date, YYYY-MM-DD (default:\nSOURCE_DATE_EPOCH, else today, UTC)", read_as_of},
     {0, "root", "DIR",
      "the folder that evidence must stay inside (default:\nthe enclosing repository)", read_root},
-    {'c', "config", "FILE", "the configuration (default: the nearest .pilotaudit.yaml)",
+    {'c', "config", "FILE", "the configuration (default: the nearest\n.pilotaudit.yaml)",
      read_config},
     {0, "no-config", NULL, "no configuration", read_no_config},
     {0, "show-config", NULL, "every setting in force, and where it comes from", read_show_config},
@@ -316,7 +319,7 @@ static const struct option rows[] = {
     {'v', "verbose", NULL, "every rule and every term of every score too", read_verbose},
     {'q', "quiet", NULL, "the verdict lines alone", read_quiet},
     {0, "stdin-name", "PATH", "the file that - stands for", read_stdin_name},
-    {'j', "jobs", "N", "threads (default: the processors); the report is the same", read_jobs},
+    {'j', "jobs", "N", "threads (default: the processors available)", read_jobs},
     {0, "color", "WHEN", "auto, always or never", read_color},
     {'h', "help", NULL, "a page of help", read_help},
     {'V', "version", NULL, "the version", read_version},

@@ -144,6 +144,56 @@ const char *settings_root(const struct settings *settings, size_t index)
     return pilot_config_run(config)->root;
 }
 
+/* The patterns of a configuration, as a search takes them: relative to its folder. What the search
+ * borrows is in one block, which the caller releases; NULL: memory ran out. */
+static void *take_patterns(const struct pilot_config *config, struct search *search)
+{
+    const struct pilot_config_run *run = pilot_config_run(config);
+    const char *name = pilot_document_name(pilot_config_document(config));
+    const char *slash = strrchr(name, '/');
+    struct pilot_text folder = {".", 1};
+    if (slash != NULL)
+        folder = (struct pilot_text){name, slash == name ? 1 : (size_t)(slash - name)};
+    size_t size = run->search_count * sizeof(char *) + folder.len + 1;
+    for (size_t i = 0; i < run->search_count; i++)
+        size += run->search[i].len + 1;
+    const char **patterns = malloc(size);
+    if (patterns == NULL)
+        return NULL;
+    char *text = (char *)(patterns + run->search_count);
+    for (size_t i = 0; i <= run->search_count; i++) {
+        struct pilot_text taken = i < run->search_count ? run->search[i] : folder;
+        memcpy(text, taken.at, taken.len);
+        text[taken.len] = '\0';
+        if (i < run->search_count)
+            patterns[i] = text;
+        else
+            search->base = text;
+        text += taken.len + 1;
+    }
+    search->patterns = patterns;
+    search->count = run->search_count;
+    return patterns;
+}
+
+enum pilot_exit settings_search(struct settings *settings, struct paths *paths, const char *folder)
+{
+    const struct pilot_config *config = settings->given;
+    enum pilot_exit result = PILOT_EXIT_PASSED;
+    if (settings->configs != NULL)
+        result = find(settings, folder, &config);
+    if (result != PILOT_EXIT_PASSED)
+        return result;
+    struct search search = search_descriptions;
+    bool own = config != NULL && pilot_config_run(config)->search_count > 0;
+    void *block = own ? take_patterns(config, &search) : NULL;
+    if (own && block == NULL)
+        return failed(PILOT_NO_MEMORY);
+    enum pilot_status status = find_below(paths, folder, &search);
+    free(block);
+    return status == PILOT_OK ? PILOT_EXIT_PASSED : failed(status);
+}
+
 /* --show-config */
 
 enum { MOST_SETTINGS = 32, VALUE = 24 };

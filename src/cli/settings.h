@@ -25,6 +25,8 @@ struct settings {
  * be used, and standard error says why. Always to be released. */
 enum pilot_exit settings_open(struct settings *settings, struct options *options,
                               const struct pilot_ruleset *ruleset);
+/* Adds what a folder is searched for: descriptions, or what its configuration names. */
+enum pilot_exit settings_search(struct settings *settings, struct paths *paths, const char *folder);
 /* Finds the configuration of every path, in the same manner. */
 enum pilot_exit settings_find(struct settings *settings, const struct paths *paths);
 void settings_release(struct settings *settings);
