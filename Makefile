@@ -236,11 +236,11 @@ help:
 	@echo 'demo           audit an example that passes and one that does not'
 	@echo 'check          every test; the last line is the totals'
 	@for suite in $(SUITES); do echo "check-$$suite" | awk '{ printf "%-14s one suite\n", $$1 }'; done
-	@echo 'man            the manual pages, in build/man; completions for three shells: completions'
+	@echo 'man            the manual pages, in build/man; completions: those of the three shells'
 	@echo 'valgrind       the unit tests and the examples under valgrind'
 	@echo 'torture        every allocation, write, close, read and open fails in turn (a minute)'
 	@echo 'fuzz           each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS) (clang); fuzz-afl with AFL++'
-	@echo 'regen          rewrite the goldens and show what changed'
+	@echo 'regen          rewrite the goldens and the rule reference, and show what changed'
 	@echo 'format         clang-format over all sources; check-format only looks'
 	@echo 'lint           static analysis of src, and of the shell scripts (two minutes)'
 	@echo 'coverage       every test in a build that counts which lines and branches run (four minutes)'
