@@ -47,10 +47,15 @@ const struct command *command_find(const char *name)
     return NULL;
 }
 
+bool command_is_there(const struct command *command)
+{
+    return command->run != not_yet;
+}
+
 const struct command *command_at(size_t index)
 {
     for (size_t i = 0; i < COMMANDS; i++)
-        if (table[i].run != not_yet && index-- == 0)
+        if (command_is_there(&table[i]) && index-- == 0)
             return &table[i];
     return NULL;
 }

@@ -21,6 +21,8 @@ struct command {
 
 /* The command of this name, or NULL. */
 const struct command *command_find(const char *name);
+/* Does this version have it, or is its name only kept? */
+bool command_is_there(const struct command *command);
 /* The commands that this version has, in the order in which help shows them; NULL past the last. */
 const struct command *command_at(size_t index);
 

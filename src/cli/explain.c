@@ -104,7 +104,7 @@ enum pilot_exit explain_command(int argc, char **argv, const struct pilot_rulese
         !arguments_read(&explain_options, argc, argv, &telling, operands, &count))
         goto out;
     if (operands != NULL && (telling.help || count == 0)) {
-        result = telling.help ? command_help(argv[0]) : help_topics();
+        result = telling.help ? command_help(command_find(argv[0])) : help_topics();
         goto out;
     }
     topic = operands != NULL ? arguments_join(operands, count) : NULL;
@@ -133,7 +133,7 @@ enum pilot_exit rules_command(int argc, char **argv, const struct pilot_ruleset 
     if (!fine || count > 0)
         return PILOT_EXIT_USAGE;
     if (telling.help)
-        return command_help(argv[0]);
+        return command_help(command_find(argv[0]));
     struct pilot_explain_options page = page_of(&telling);
     return terminal_finish(pilot_catalogue_write(NULL, ruleset, telling.format, telling.check,
                                                  &page, terminal_print, NULL));

@@ -177,11 +177,10 @@ enum pilot_exit help_topics(void)
     return terminal_finish(PILOT_OK);
 }
 
-enum pilot_exit command_help(const char *name)
+enum pilot_exit command_help(const struct command *command)
 {
-    const struct command *command = command_find(name);
-    printf("usage: pilotaudit %s%s%s%s\n\n", name, command->options != NULL ? " [OPTIONS]" : "",
-           command->operands != NULL ? " " : "",
+    printf("usage: pilotaudit %s%s%s%s\n\n", command->name,
+           command->options != NULL ? " [OPTIONS]" : "", command->operands != NULL ? " " : "",
            command->operands != NULL ? command->operands : "");
     print_wrapped(command->text != NULL ? command->text : command->summary, 0, 0);
     if (command->options != NULL) {
@@ -203,9 +202,8 @@ static enum pilot_exit help_on(const char *topic, const struct pilot_ruleset *ru
     for (size_t i = 0; pilot_guide_name(i) != NULL; i++)
         guide |= strcmp(pilot_guide_name(i), topic) == 0;
     const struct command *command = command_find(topic);
-    for (size_t i = 0; command != NULL && !guide && command_at(i) != NULL; i++)
-        if (command_at(i) == command)
-            return command_help(topic);
+    if (command != NULL && command_is_there(command) && !guide)
+        return command_help(command);
     return explain_topic(ruleset, topic, COLOR_AUTO);
 }
 
@@ -213,8 +211,6 @@ enum pilot_exit help_command(int argc, char **argv, const struct pilot_ruleset *
 {
     if (argc < 2)
         return help_topics();
-    if (strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0)
-        return command_help(argv[0]);
     char *topic = arguments_join((const char *const *)argv + 1, (size_t)argc - 1);
     enum pilot_exit result =
         topic != NULL ? help_on(topic, ruleset) : terminal_finish(PILOT_NO_MEMORY);

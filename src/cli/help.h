@@ -4,7 +4,7 @@
 #ifndef CLI_HELP_H
 #define CLI_HELP_H
 
-#include "cli/options.h"
+#include "cli/commands.h"
 
 /* A name and what it means: exit statuses, environment variables, topics of help. */
 struct help_row {
@@ -21,7 +21,7 @@ enum pilot_exit help_screen(void);
 /* The list of topics. */
 enum pilot_exit help_topics(void);
 /* What `COMMAND -h` prints. */
-enum pilot_exit command_help(const char *name);
+enum pilot_exit command_help(const struct command *command);
 
 enum pilot_exit help_command(int argc, char **argv, const struct pilot_ruleset *ruleset);
 

@@ -1,6 +1,7 @@
 /* From arguments to an exit status. */
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -40,6 +41,11 @@ static enum pilot_exit audit(int argc, char **argv, const struct pilot_ruleset *
     return result;
 }
 
+static bool is_help(const char *argument)
+{
+    return strcmp(argument, "-h") == 0 || strcmp(argument, "--help") == 0;
+}
+
 /* Memory that one description gave back serves the next: handing it to the system in between costs
  * more than reading it does. */
 static void keep_memory(void)
@@ -67,8 +73,13 @@ int main(int argc, char **argv)
         return PILOT_EXIT_NOT_WRITTEN;
     }
     const struct command *command = argc > 1 ? command_find(argv[1]) : NULL;
-    enum pilot_exit result =
-        command == NULL ? audit(argc, argv, ruleset) : command->run(argc - 1, argv + 1, ruleset);
+    enum pilot_exit result;
+    if (command == NULL)
+        result = audit(argc, argv, ruleset);
+    else if (argc > 2 && command_is_there(command) && is_help(argv[2]))
+        result = command_help(command);
+    else
+        result = command->run(argc - 1, argv + 1, ruleset);
     pilot_ruleset_close(ruleset);
     return (int)result;
 }

@@ -61,7 +61,7 @@ static void put_function(struct buffer *out, const struct vocabulary *vocabulary
         buffer_puts(out, "        '*: : '\n}\n\n");
         return;
     }
-    buffer_format(out, "        '*:%s:", command != NULL ? "TOPIC" : "PATH");
+    buffer_format(out, "        '*:%s:", command != NULL ? command->operands : "PATH");
     if (operands != NULL) {
         buffer_puts(out, "(");
         put_words(out, operands, "");

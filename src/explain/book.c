@@ -124,23 +124,22 @@ static bool leads_to(const char *path, const char *given, struct pilot_text part
     return same_path(text_of(path), whole) || (below && is_below(whole, text_of(path)));
 }
 
-/* What the row takes into account; a leading "../" goes from the list item around `given`. */
-static bool takes_into_account(const struct pilot_rule *rule, const char *path)
+const struct spot *book_with(const struct book *book, const struct pilot_rule *rule, size_t with)
 {
-    for (size_t i = 0; i < PILOT_RULE_WITH && rule->with[i] != NULL; i++) {
-        struct pilot_text with = text_of(rule->with[i]);
-        const char *each = strstr(rule->given[0], "[]");
-        size_t item = each != NULL ? (size_t)(each - rule->given[0]) + 2 : 0;
-        char around[LONGEST_PATH] = "";
-        if (text_starts(with, "../"))
-            with = text_from(with, 3);
-        if (item < sizeof around)
-            memcpy(around, rule->given[0], item);
-        if (leads_to(path, rule->with[i], TEXT(""), false) ||
-            (item > 0 && leads_to(path, around, with, false)))
-            return true;
+    char path[LONGEST_PATH];
+    struct pilot_text text = text_of(rule->with[with]);
+    const char *each = strstr(rule->given[0], "[]");
+    size_t item = each != NULL ? (size_t)(each - rule->given[0]) + 2 : 0;
+    const struct spot *spot = NULL;
+    if (text_starts(text, "../"))
+        text = text_from(text, 3);
+    if (item > 0 && item + 1 + text.len <= sizeof path) {
+        memcpy(path, rule->given[0], item);
+        path[item] = '.';
+        memcpy(path + item + 1, text.at, text.len);
+        spot = book_spot(book, (struct pilot_text){path, item + 1 + text.len});
     }
-    return false;
+    return spot != NULL ? spot : book_spot(book, text);
 }
 
 bool book_looks_at(const struct book *book, size_t rule, const char *path, bool below)
@@ -161,5 +160,10 @@ bool book_looks_at(const struct book *book, size_t rule, const char *path, bool 
             if (leads_to(path, row->given[i], text_of(of_claims[j]), below))
                 return true;
     }
-    return takes_into_account(row, path);
+    for (size_t i = 0; i < PILOT_RULE_WITH && row->with[i] != NULL; i++) {
+        const struct spot *with = book_with(book, row, i);
+        if (with != NULL && same_path(text_of(path), text_of(with->path)))
+            return true;
+    }
+    return false;
 }

@@ -32,6 +32,8 @@ bool book_open(struct book *book, const struct pilot_ruleset *ruleset, struct ar
 
 /* The spot of this path, `[]` or not; NULL: there is none. */
 const struct spot *book_spot(const struct book *book, struct pilot_text path);
+/* Where the rule's `with` leads, from its list item or from the top; NULL: nowhere. */
+const struct spot *book_with(const struct book *book, const struct pilot_rule *rule, size_t with);
 /* Does the rule look at the field of this path, or (`below`) at one below it? */
 bool book_looks_at(const struct book *book, size_t rule, const char *path, bool below);
 /* The same path with `[]`, `[0]` and `["..."]` left out. */

@@ -57,6 +57,22 @@ static void tell_worth(struct paper *paper, const struct book *book, const struc
     paper_end_paragraph(paper);
 }
 
+/* What else the row takes into account, by its whole path. */
+static void put_with(struct paper *paper, const struct book *book, const struct pilot_rule *rule)
+{
+    size_t count = 0;
+    while (count < PILOT_RULE_WITH && rule->with[count] != NULL)
+        count++;
+    for (size_t i = 0; i < count; i++) {
+        const char *with = rule->with[i];
+        const struct spot *spot = book_with(book, rule, i);
+        paper_put(paper, i == 0 ? " It also looks at " : "");
+        paper_put_between(paper, i, count, " and ");
+        paper_put_name(paper, spot != NULL ? spot->path : with);
+    }
+    paper_put(paper, count > 0 ? "." : "");
+}
+
 /* Where the rule looks, and at which of what it finds there. */
 static void tell_given(struct paper *paper, const struct book *book, size_t index)
 {
@@ -82,7 +98,8 @@ static void tell_given(struct paper *paper, const struct book *book, size_t inde
     const struct spot *given = book_spot(book, text_of(rule->given[0]));
     if (given != NULL && given->field->or_none)
         paper_put(paper, " Where it says `none`, the rule does not apply.");
-    paper_put(paper, " ");
+    put_with(paper, book, rule);
+    paper_end_paragraph(paper);
     paper_put(paper, credit.earns);
     if (rule->needs != NULL) {
         paper_put(paper, " While ");

@@ -174,6 +174,9 @@ def rules(catalogue_rules):
         for part in rule["parts"]:
             name = part["path"] if part["path"] != "." else rule["given"][0].split(".")[-1]
             hold(f"- `{name}`" in told, rule["id"], f"does not name its part {part['path']}")
+        for path in rule["with"]:
+            hold(path.replace("../", "") in text.split("How it earns its points")[1], rule["id"],
+                 f"does not say that it looks at {path}")
         for name in rule["patterns"] + rule["gates"]:
             hold(f"`{name}`" in told.split("Where it counts")[1], rule["id"], f"lacks {name}")
         for source in rule["references"]:
