@@ -45,6 +45,8 @@ static bool parse_line(struct pilot_text line, struct ignore_rule *rule)
     rule->pattern = line.at;
     rule->len = (uint32_t)line.len;
     rule->literal = (uint32_t)glob_literal_length(line);
+    rule->ends_with = rule->by_name && line.len > 0 && line.at[0] == '*' &&
+                      glob_literal_length(text_from(line, 1)) == line.len - 1;
     return true;
 }
 
@@ -94,6 +96,9 @@ static bool rule_matches(const struct ignore_rule *rule, struct pilot_text path)
     struct pilot_text pattern = {rule->pattern, rule->len};
     if (rule->literal > path.len || memcmp(rule->pattern, path.at, rule->literal) != 0)
         return false;
+    if (rule->ends_with) /* such as *.o: what most rules are */
+        return path.len + 1 >= rule->len &&
+               memcmp(path.at + path.len + 1 - rule->len, rule->pattern + 1, rule->len - 1) == 0;
     return glob_matches(text_from(pattern, rule->literal), text_from(path, rule->literal));
 }
 

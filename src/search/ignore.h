@@ -19,6 +19,7 @@ struct ignore_rule {
     bool negated;     /* `!`: what it matches is not ignored after all */
     bool folder_only; /* a slash at the end */
     bool by_name;     /* no other slash: it is held against names, in any folder */
+    bool ends_with;   /* by name, one star and then nothing special */
 };
 
 /* The rules of one file, and those of the folders above it. */
