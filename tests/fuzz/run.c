@@ -27,15 +27,16 @@
 #define LLVMFuzzerTestOneInput fuzz_audit
 #include "fuzz_audit.c"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_search
+#include "fuzz_search.c"
+#undef LLVMFuzzerTestOneInput
 
 static const struct target {
     const char *name;
     int (*run)(const uint8_t *data, size_t size);
 } targets[] = {
-    {"reader", fuzz_reader},
-    {"checker", fuzz_checker},
-    {"values", fuzz_values},
-    {"audit", fuzz_audit},
+    {"reader", fuzz_reader}, {"checker", fuzz_checker}, {"values", fuzz_values},
+    {"audit", fuzz_audit},   {"search", fuzz_search},
 };
 
 enum { TARGETS = sizeof targets / sizeof targets[0], SECONDS_PER_INPUT = 30 };
@@ -183,6 +184,6 @@ int main(int argc, char **argv)
             fine &= replay(&targets[i], argv[j]);
         return !fine;
     }
-    fprintf(stderr, "usage: run [reader|checker|values|audit FILE...]\n");
+    fprintf(stderr, "usage: run [reader|checker|values|audit|search FILE...]\n");
     return 2;
 }
