@@ -31,6 +31,8 @@ static const struct {
      "a",
      "a", false},
 
+    {"\xEF\xBB.a", "\xEF\xBB.a", true},
+
     {"#a", "#a", false},
     {"\\#a", "#a", true},
     {"!a", "!a", false},
