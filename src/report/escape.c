@@ -26,13 +26,28 @@ static bool is_broken(struct pilot_text text, size_t i, size_t len, uint32_t c)
     return len == 1 && c == 0xFFFD && (unsigned char)text.at[i] >= 0x80;
 }
 
-/* Printable ASCII that no syntax here has a use for: copied in runs. */
-static size_t plain_run(struct pilot_text text, size_t from, const char *special)
+/* Printable ASCII that no syntax has a use for, a bit a character. */
+struct plain {
+    uint64_t bits[2];
+};
+
+static struct plain plain_but(const char *special)
+{
+    struct plain plain = {{~(uint64_t)0 << ' ', ~(uint64_t)0 >> 1}};
+    for (; *special != '\0'; special++)
+        plain.bits[*special >> 6] &= ~((uint64_t)1 << (*special & 63));
+    return plain;
+}
+
+/* How many such characters follow: they are copied in runs. */
+static size_t plain_run(struct pilot_text text, size_t from, const struct plain *plain)
 {
     size_t i = from;
-    while (i < text.len && text.at[i] >= ' ' && text.at[i] != 0x7F &&
-           strchr(special, text.at[i]) == NULL)
-        i++;
+    for (; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        if (c >= 0x80 || (plain->bits[c >> 6] >> (c & 63) & 1) == 0)
+            break;
+    }
     return i - from;
 }
 
@@ -49,10 +64,11 @@ struct seen {
 static void escape(struct buffer *out, struct pilot_text text, const char *special,
                    void (*put)(struct buffer *out, const struct seen *seen))
 {
+    struct plain plain = plain_but(special);
     for (size_t i = 0; i < text.len;) {
-        size_t plain = plain_run(text, i, special);
-        buffer_put(out, text.at + i, plain);
-        i += plain;
+        size_t run = plain_run(text, i, &plain);
+        buffer_put(out, text.at + i, run);
+        i += run;
         if (i == text.len)
             break;
         struct seen seen = {.text = {text.at + i, 0}, .before = {text.at, i}};
@@ -154,6 +170,19 @@ void escape_line_file(struct buffer *out, struct pilot_text text)
     escape(out, text, ":#", put_line_file);
 }
 
+static void put_sarif(struct buffer *out, const struct seen *seen)
+{
+    char next = seen->after.len > 0 ? seen->after.at[0] : ' ';
+    put_json(out, seen);
+    if ((seen->c == ']' && next == '(') || (seen->c == '{' && is_digit(next)))
+        buffer_put_char(out, ' ');
+}
+
+void escape_sarif(struct buffer *out, struct pilot_text text)
+{
+    escape(out, text, "\"\\:#]{", put_sarif);
+}
+
 static bool is_unreserved(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) ||
@@ -163,14 +192,19 @@ static bool is_unreserved(char c)
 void escape_uri(struct buffer *out, struct pilot_text text)
 {
     static const char digits[] = "0123456789ABCDEF";
-    for (size_t i = 0; i < text.len; i++) {
+    char *begin = buffer_reserve(out, text.len * 3);
+    char *to = begin;
+    for (size_t i = 0; begin != NULL && i < text.len; i++) {
         unsigned char c = (unsigned char)text.at[i];
-        char escaped[] = {'%', digits[c >> 4], digits[c & 15]};
-        if (c == '/' || is_unreserved(text.at[i]))
-            buffer_put_char(out, text.at[i]);
-        else
-            buffer_put(out, escaped, sizeof escaped);
+        if (c == '/' || is_unreserved(text.at[i])) {
+            *to++ = text.at[i];
+        } else {
+            *to++ = '%';
+            *to++ = digits[c >> 4];
+            *to++ = digits[c & 15];
+        }
     }
+    out->len += (size_t)(to - begin);
 }
 
 /* Char of XML 1.0. */

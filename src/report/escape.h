@@ -32,6 +32,10 @@ void escape_property(struct buffer *out, struct pilot_text text);
  * looks like the line is the line. */
 void escape_line_file(struct buffer *out, struct pilot_text text);
 
+/* The inside of a JSON string that is a message of SARIF, where `{0}` is a placeholder and
+ * `[text](address)` a link: a blank within keeps a text from being either. */
+void escape_sarif(struct buffer *out, struct pilot_text text);
+
 /* A path in a URI (RFC 3986): every byte but the unreserved ones and `/` as %XX. */
 void escape_uri(struct buffer *out, struct pilot_text text);
 /* Content and attribute values (in double quotes) of XML 1.0. What XML can't hold becomes U+FFFD;

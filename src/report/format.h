@@ -62,5 +62,7 @@ extern const struct format format_ndjson;
 extern const struct format format_junit;
 extern const struct format format_markdown;
 extern const struct format format_csv;
+extern const struct format format_sarif;
+extern const struct format format_gitlab;
 
 #endif

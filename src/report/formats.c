@@ -9,8 +9,10 @@ static const struct format *const formats[] = {
     &format_line,
     &format_json,
     &format_ndjson,
+    &format_sarif,
     &format_junit,
     &format_github,
+    &format_gitlab,
     &format_markdown,
     &format_csv,
 };

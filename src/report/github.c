@@ -177,6 +177,8 @@ static enum pilot_status close(struct pilot_report *report, const struct pilot_s
     if (summary != NULL) {
         put_held(report);
         put_counts(&report->out, state->counts);
+    } else {
+        buffer_clear(&state->verdicts.out); /* only that it was given up */
     }
     enum pilot_status status = format_text.close(&state->verdicts, summary);
     buffer_put(&report->out, state->verdicts.out.at, state->verdicts.out.len);
