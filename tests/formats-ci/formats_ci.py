@@ -140,14 +140,14 @@ def check_github(name, text, expected, quiet):
 def check_line(name, text, report, expected):
     matchers = json.loads(MATCHER.read_text())["problemMatcher"]
     found, notes = readers.from_line(text, matchers)
-    hold(f"{name}, line", differs("line", expected, found))
     related = [one for pilot in report["pilots"] for each in pilot["findings"]
                for one in each["related"]]
     hold(f"{name}, line, related", None if len(notes) == len(related) and
          all(f":{one['line']}:{one['column']}: note: " in note for one, note in zip(related, notes))
          else f"{notes}")
-    matched.append((text, [[r.file.replace(":", "%3A"), r.line, r.column, r.level, r.said, r.code]
-                           for r in found]))
+    matched.append((text, [[r.file, r.line, r.column, r.level, r.said, r.code] for r in found]))
+    found = [remark._replace(file=remark.file.replace("%3A", ":")) for remark in found]
+    hold(f"{name}, line", differs("line", expected, found))
 
 
 def check_matcher():
@@ -157,12 +157,23 @@ def check_matcher():
     done = subprocess.run(["node", HERE / "matcher.js", MATCHER], input=text.encode(), check=False,
                           stdout=subprocess.PIPE)
     hits = json.loads(done.stdout or "[]")
-    # A name with a %3A of its own looks like one with a colon.
-    for each in hits + wanted:
-        each[0] = each[0].replace("%3A", ":")
     odd = next((pair for pair in zip(hits, wanted) if pair[0] != pair[1]), None)
     hold("the problem matcher in JavaScript", None if wanted and hits == wanted else
          f"{len(hits)} hits instead of {len(wanted)}, {odd}")
+
+
+def check_settings():
+    """What the documentation says for editors, but for what only they can tell."""
+    words = (MATCHER.parent / "README.md").read_text()
+    task = json.loads(re.search(r"```json\n(.*?)```", words, re.S)[1])["tasks"][0]
+    pattern = task["problemMatcher"]["pattern"]
+    for text, wanted in matched:
+        hits = [re.search(pattern["regexp"], line, re.ASCII) for line in text.splitlines()]
+        found = [[hit[pattern["file"]], int(hit[pattern["line"]]), int(hit[pattern["column"]]),
+                  hit[pattern["severity"]], hit[pattern["message"]], hit[pattern["code"]]]
+                 for hit in hits if hit and hit[pattern["code"]]]
+        hold("the task for VS Code", None if all(hits) and found == wanted else f"{found[:1]}")
+    hold("errorformat", None if r"errorformat=%f:%l:%v:\ %t%*[^:]:\ %m" in words else "is another")
 
 
 def check_sarif(name, text, report, expected):
@@ -274,6 +285,7 @@ def main():
         for name, arguments in cases.scenarios(work):
             check(name, arguments, work, reports)
         check_matcher()
+        check_settings()
         check_with_multitool(reports, pathlib.Path(folder))
     passed = sum(results)
     print(f"{passed} passed, {len(results) - passed} failed")

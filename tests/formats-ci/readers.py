@@ -58,7 +58,7 @@ def from_line(text, matchers):
         matcher, hit = found[0]
         pattern = matcher["pattern"][0]
         level = hit[pattern["severity"]] if "severity" in pattern else "note"
-        made.append(Remark(hit[pattern["file"]].replace("%3A", ":"), int(hit[pattern["line"]]),
+        made.append(Remark(hit[pattern["file"]], int(hit[pattern["line"]]),
                            int(hit[pattern["column"]]), level, hit[pattern["code"]],
                            hit[pattern["message"]]))
     return made, notes

@@ -260,6 +260,73 @@ static void check_text(const struct pilot_audit *audit, const struct pilot_repor
     free((char *)(uintptr_t)text.at);
 }
 
+/* Formats with a remark a thing to look at: all have as many, and stand in a log without harm. */
+
+static size_t count_remarks(const struct pilot_audit *audit)
+{
+    size_t count;
+    pilot_document_diagnostics(audit->document, &count, NULL);
+    return count + audit->finding_count + (audit->verdict == PILOT_FAIL);
+}
+
+static size_t count_lines(struct pilot_text text, const char *begin)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        if (i == 0 || text.at[i - 1] == '\n')
+            count += text_starts(text_from(text, i), begin);
+    return count;
+}
+
+static json_t *parsed(struct pilot_text text)
+{
+    json_error_t error;
+    json_t *whole = json_loadb(text.at, text.len, JSON_REJECT_DUPLICATES, &error);
+    if (whole == NULL)
+        fprintf(stderr, "%s at %d:%d\n", error.text, error.line, error.column);
+    MUST(whole != NULL);
+    return whole;
+}
+
+static size_t count_in(const char *format, const struct pilot_audit *audit, struct pilot_text text)
+{
+    size_t count = 0;
+    if (strcmp(format, "line") == 0) {
+        for (size_t i = 0; i < audit->finding_count; i++)
+            count -= audit->findings[i].related.value != NULL;
+        return count + count_lines(text, "fuzz.yaml:");
+    }
+    if (strcmp(format, "github") == 0)
+        return count_lines(text, "::");
+    json_t *whole = parsed(text);
+    if (strcmp(format, "sarif") == 0) {
+        const json_t *run = json_array_get(json_object_get(whole, "runs"), 0);
+        count = json_array_size(json_object_get(run, "results"));
+    } else {
+        count = json_array_size(whole);
+    }
+    json_decref(whole);
+    return count;
+}
+
+static void check_remarks(const struct pilot_audit *audit)
+{
+    static const char *const formats[] = {"line", "github", "gitlab", "sarif"};
+    struct pilot_report_options options = {.width = 80};
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        struct pilot_text text = report(audit, formats[i], &options);
+        MUST(count_in(formats[i], audit, text) == count_remarks(audit));
+        for (size_t at = 0; at < text.len;) {
+            uint32_t c;
+            size_t len = utf8_next(text.at + at, text.len - at, &c);
+            MUST(c == '\n' || !escape_is_unsafe(c));
+            MUST(len > 1 || c < 0x80);
+            at += len;
+        }
+        free((char *)(uintptr_t)text.at);
+    }
+}
+
 /* The options follow from the bytes, so that any description is an input as it stands. */
 static uint32_t dice(const uint8_t *data, size_t size)
 {
@@ -288,6 +355,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     MUST((audit->score >= 0) == pilot_document_readable(document));
     MUST((audit->verdict == PILOT_INVALID) == pilot_document_has_errors(document));
     check_json(audit);
+    check_remarks(audit);
     struct pilot_report_options shown = {
         .width = 80 + (bits >> 8) % 21,
         .color = (bits >> 13 & 3) == 3,
