@@ -105,7 +105,11 @@ void markdown_put_rule(struct markdown *markdown, size_t rule)
 void markdown_put_words(struct markdown *markdown)
 {
     struct page *page = &markdown->words.page;
-    buffer_put(markdown->out, page->line.at, page->line.len);
+    for (size_t i = 0; i < page->line.len; i++) {
+        char c = page->line.at[i];
+        if ((unsigned char)c >= ' ' || c == '\n') /* the rest are styles */
+            buffer_put_char(markdown->out, c);
+    }
     page_drop(page);
 }
 
