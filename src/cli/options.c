@@ -292,10 +292,7 @@ static bool read_version(void *into, const char *value)
 }
 
 static const struct option rows[] = {
-    {'f', "format", "FORMAT",
-     "what to print: text (default), line, json, ndjson,\nsarif, junit, github, gitlab, markdown "
-     "or csv",
-     read_format},
+    {'f', "format", "FORMAT", "what to print (default: text)", read_format},
     {'o', "output", "F=FILE", "also write format F to FILE, whole or not at all;\nmay be repeated",
      read_output},
     {'g', "gate", "GATE",

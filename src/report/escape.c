@@ -243,11 +243,13 @@ static bool is_word(char c)
     return is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || c == '_';
 }
 
-static bool ends(struct pilot_text text, const char *lower)
+/* Is this the last word of the text, in either case? */
+static bool ends(struct pilot_text text, const char *word)
 {
-    size_t len = strlen(lower);
-    return text.len >= len &&
-           text_same_case((struct pilot_text){text.at + text.len - len, len}, text_of(lower));
+    size_t len = strlen(word);
+    if (text.len < len || (text.len > len && is_word(text.at[text.len - len - 1])))
+        return false;
+    return text_same_case(text_from(text, text.len - len), text_of(word));
 }
 
 /* What would make a paragraph a list, a heading or an underline of one. */

@@ -4,6 +4,7 @@
 #include <jansson.h>
 
 #include "fuzz.h"
+#include "fuzz_data.h"
 #include "report/escape.h"
 #include "report/width.h"
 
@@ -365,6 +366,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         .several = (bits >> 20 & 7) == 7,
     };
     check_text(audit, &shown);
+    for (size_t i = 0; i < sizeof fuzz_formats / sizeof fuzz_formats[0]; i++) {
+        struct pilot_text text = report(audit, fuzz_formats[i].name, &shown);
+        fuzz_check_harmless(text);
+        fuzz_formats[i].check(text);
+        free((char *)(uintptr_t)text.at);
+    }
     pilot_document_close(document);
     return 0;
 }

@@ -1,31 +1,117 @@
-/* The escapers of the formats for CI systems and editors. */
+/* The escapers of the syntaxes: a text, and what is written for it. */
 #include "unit.h"
 
 #include "base/buffer.h"
 #include "report/escape.h"
 
-struct row {
-    const char *text, *escaped;
+#define APART "&#8203;"
+#define REPLACED "\xEF\xBF\xBD"
+
+struct escaped {
+    const char *text, *written;
 };
 
-static void hold(void (*escape)(struct buffer *, struct pilot_text), const struct row *rows,
+static void hold(void (*escape)(struct buffer *, struct pilot_text), const struct escaped *cases,
                  size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         struct buffer out;
-        buffer_init(&out, pilot_allocator_default(), 1024);
-        escape(&out, text_of(rows[i].text));
-        buffer_put_char(&out, '\0');
-        assert_false(out.failed);
-        assert_string_equal(out.at, rows[i].escaped);
+        buffer_init(&out, pilot_allocator_default(), 1 << 20);
+        escape(&out, text_of(cases[i].text));
+        struct pilot_text written = {out.at, out.len};
+        HOLDS(text_is(written, cases[i].written), "\"%s\" is written \"%.*s\", not \"%s\"",
+              cases[i].text, SHOWN(written), cases[i].written);
         buffer_release(&out);
     }
+}
+
+static void xml(void **state)
+{
+    (void)state;
+    static const struct escaped cases[] = {
+        {"a < b && c > \"d\" 'e' ]]>", "a &lt; b &amp;&amp; c &gt; &quot;d&quot; 'e' ]]&gt;"},
+        {"\t\n\r", "&#x9;&#xA;&#xD;"},
+        {"\x01\x1B[0m\x7F", REPLACED REPLACED "[0m&#x7F;"},
+        {"\xC2\x85\xE2\x80\xAE\xEF\xBB\xBF", "&#x85;&#x202E;&#xFEFF;"},
+        {"\xEF\xBF\xBE\xEF\xBF\xBF\xFF\xED\xA0\x80",
+         REPLACED REPLACED REPLACED REPLACED REPLACED REPLACED},
+        {"::error:: ##[x]", "&#x3A;:error&#x3A;: &#x23;#[x]"},
+        {"\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x94\xA7",
+         "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x94\xA7"},
+    };
+    hold(escape_xml, cases, COUNT(cases));
+}
+
+static void markdown(void **state)
+{
+    (void)state;
+    static const struct escaped cases[] = {
+        {"plain, (really) {so} 50 % of it!", "plain, (really) {so} 50 % of it!"},
+        {"`a` *b* _c_ ~~d~~ [e](f) ![g](h) i|j \\",
+         "\\`a\\` \\*b\\* \\_c\\_ \\~\\~" APART "d\\~\\~ \\[e\\](f) !\\[g\\](h) i\\|j \\\\"},
+        {"<b>&amp;</b>", "&lt;b&gt;&amp;amp;&lt;/b&gt;"},
+        {"@a me@b.example @", "@" APART "a me@" APART "b.example @"},
+        {"#1 # x##y#", "\\#" APART "1 \\# x\\#" APART "\\#" APART "y\\#"},
+        {"GH-12 gh-1 high-1 a-b", "GH-" APART "12 gh-" APART "1 high-1 a-b"},
+        {"!7 ~bug &3 %\"a\" $x$",
+         "!" APART "7 \\~" APART "bug &amp;" APART "3 %" APART "\"a\" &#36;x&#36;"},
+        {"https://a.example www.b.example WWW.c",
+         "https:" APART "//a.example www" APART ".b.example WWW" APART ".c"},
+        {"- a", "\\- a"},
+        {"+ a - b", "\\+ a - b"},
+        {"=== a", "\\=== a"},
+        {"12. a 3. b", "12\\. a 3. b"},
+        {"1) a", "1\\) a"},
+        {"1.5 days", "1\\.5 days"},
+        {"12345678901. a", "12345678901. a"},
+        {"  a\n\n    b\tc  ", "a      b c"},
+        {"::x:: a:b", "\\::x\\:: a:b"},
+        {"\x1B\xE2\x80\xAE\xFF", REPLACED REPLACED REPLACED},
+        {"", ""},
+    };
+    hold(escape_markdown, cases, COUNT(cases));
+}
+
+static void html(void **state)
+{
+    (void)state;
+    static const struct escaped cases[] = {
+        {"<b>\"a\" & 'b' `c` *d* [e](f) \\", "&lt;b&gt;&#34;a&#34; &amp; 'b' `c` *d* [e](f) \\"},
+        {"@a #1 https://b.example www.c",
+         "@" APART "a #" APART "1 https:" APART "//b.example www" APART ".c"},
+        {"::x ##[y]", "&#58;:x &#35;" APART "#" APART "[y]"},
+        {" a\nb\x1B\xE2\x80\xAE ", "a b" REPLACED REPLACED},
+    };
+    hold(escape_html, cases, COUNT(cases));
+}
+
+static void csv(void **state)
+{
+    (void)state;
+    static const struct escaped cases[] = {
+        {"a, \"b\"; c", "a, \"\"b\"\"; c"},
+        {"=1+1", "'=1+1"},
+        {" \t-1", "'  -1"},
+        {"+1", "'+1"},
+        {"@SUM(A1)", "'@SUM(A1)"},
+        {"\r=1", "' =1"},
+        {"\xEF\xBC\x9D"
+         "1",
+         "'\xEF\xBC\x9D"
+         "1"},
+        {"\"=1", "\"\"=1"},
+        {"1-1=0 a@b", "1-1=0 a@b"},
+        {"a\r\nb", "a  b"},
+        {"::x ##[y]", ": :x # #[y]"},
+        {"\x1B\xE2\x80\xAE\xFF", REPLACED REPLACED REPLACED},
+    };
+    hold(escape_csv, cases, COUNT(cases));
 }
 
 static void data_of_a_command_stays_within_it(void **state)
 {
     (void)state;
-    static const struct row rows[] = {
+    static const struct escaped cases[] = {
         {"100 %, a: b", "100 %25, a: b"},
         {"a\nb\rc\td", "a b c d"},
         {"%0A::error::x", "%250A: :error: :x"},
@@ -33,56 +119,57 @@ static void data_of_a_command_stays_within_it(void **state)
         {":::", ": : :"},
         {"\x1b\xe2\x80\xae\xff", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},
     };
-    hold(escape_command, rows, COUNT(rows));
+    hold(escape_command, cases, COUNT(cases));
 }
 
 static void a_property_ends_where_it_should(void **state)
 {
     (void)state;
-    static const struct row rows[] = {
+    static const struct escaped cases[] = {
         {"a,line=1::x", "a%2Cline=1%3A%3Ax"},
         {"a\r\nb", "a%0D%0Ab"},
         {"100%", "100%25"},
         {"##[x]", "# #[x]"},
         {"\xC3\xA9", "\xC3\xA9"},
     };
-    hold(escape_property, rows, COUNT(rows));
+    hold(escape_property, cases, COUNT(cases));
 }
 
 static void a_file_name_has_no_colon_before_its_line(void **state)
 {
     (void)state;
-    static const struct row rows[] = {
+    static const struct escaped cases[] = {
         {"a:1:2: error: x", "a%3A1%3A2%3A error%3A x"},
         {"::x", "%3A%3Ax"},
         {"a\nb", "a b"},
         {"a%b ##c", "a%b # #c"},
     };
-    hold(escape_line_file, rows, COUNT(rows));
+    hold(escape_line_file, cases, COUNT(cases));
 }
 
 static void messages_of_sarif_hold_no_link_and_no_placeholder(void **state)
 {
     (void)state;
-    static const struct row rows[] = {
+    static const struct escaped cases[] = {
         {"[a](b)", "[a] (b)"},     {"{0} {x} {", "{ 0} {x} {"}, {"a[0].b", "a[0].b"}, {"](", "] ("},
         {"\"\\\n", "\\\"\\\\\\n"}, {"::", "\\u003a:"},          {"]", "]"},
     };
-    hold(escape_sarif, rows, COUNT(rows));
+    hold(escape_sarif, cases, COUNT(cases));
 }
 
 static void a_path_is_a_reference(void **state)
 {
     (void)state;
-    static const struct row rows[] = {
+    static const struct escaped cases[] = {
         {"a/b-c_d.e~f", "a/b-c_d.e~f"}, {"a b%:?#", "a%20b%25%3A%3F%23"},
         {"\xC3\xA9\xff", "%C3%A9%FF"},  {"", ""},
         {"\x01\x7f", "%01%7F"},
     };
-    hold(escape_uri, rows, COUNT(rows));
+    hold(escape_uri, cases, COUNT(cases));
 }
 
-RUN(cmocka_unit_test(data_of_a_command_stays_within_it),
+RUN(cmocka_unit_test(xml), cmocka_unit_test(markdown), cmocka_unit_test(html),
+    cmocka_unit_test(csv), cmocka_unit_test(data_of_a_command_stays_within_it),
     cmocka_unit_test(a_property_ends_where_it_should),
     cmocka_unit_test(a_file_name_has_no_colon_before_its_line),
     cmocka_unit_test(messages_of_sarif_hold_no_link_and_no_placeholder),
