@@ -21,6 +21,13 @@ NULLABLE = {
 }
 
 
+# The members that are true or false.
+TRUTHS = {
+    "pilots[].gate.passed", "pilots[].findings[].gating", "pilots[].findings[].known",
+    "pilots[].baseline.passed_by",
+}
+
+
 def strict(schema):
     """The schema with members that it does not describe forbidden."""
     if isinstance(schema, list):
@@ -165,7 +172,7 @@ def self_test(published, closed, report, seen):
         expect(False, published, "with a later version's neighbour",
                lambda at: at.update(undescribed=1))
         for wrong in ([[]], {"wrong": 1}, 0.5 if not where.endswith(sense.FRACTIONS) else "0.5",
-                      -1, True if where != "pilots[].gate.passed" else "true"):
+                      -1, "true" if where in TRUTHS else True):
             expect(True, published, f"as {wrong!r}", lambda at: at.update({key: wrong}))
         if value is not None and where not in NULLABLE:
             expect(True, published, "as null", lambda at: at.update({key: None}))

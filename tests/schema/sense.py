@@ -96,6 +96,20 @@ def of_findings(pilot, filtered):
     yield from (f"fingerprint {each} twice" for each in set(prints) if prints.count(each) > 1)
 
 
+def of_gate(pilot, filtered):
+    """What stands in the way of a gate, and whether it was passed."""
+    gating = [finding for finding in pilot["findings"] if finding["gating"]]
+    unknown = [finding for finding in gating if not finding["known"]]
+    if pilot["gate"]["passed"] is None and gating:
+        yield "a gating finding without a gate"
+    if pilot["verdict"] == "fail" and not unknown and not filtered:
+        yield "did not pass, and nothing new stands in the way"
+    if pilot["verdict"] == "pass" and unknown:
+        yield "passed with something new in the way"
+    if pilot["baseline"] is None and any(finding["known"] for finding in pilot["findings"]):
+        yield "a known finding without a baseline"
+
+
 def of_plan(pilot):
     plan = pilot["plan"]
     if plan is None:
@@ -139,6 +153,7 @@ def of_pilot(pilot, rule_count, filtered):
     yield from of_rules(pilot)
     yield from of_scores(pilot)
     yield from of_findings(pilot, filtered)
+    yield from of_gate(pilot, filtered)
     yield from of_plan(pilot)
     yield from of_diagnostics(pilot)
 
