@@ -330,7 +330,7 @@ def check(name, arguments, cwd=ROOT, status=None):
         else:
             try:
                 problems = list(CHECKS[form](other.stdout, report, arguments))
-            except (ValueError, KeyError, csv.Error, xml.etree.ElementTree.ParseError) as error:
+            except (ValueError, LookupError, csv.Error, xml.etree.ElementTree.ParseError) as error:
                 problems = [f"can't be read: {type(error).__name__}: {error}"]
         hold(f"{name}, {form}", problems)
 
