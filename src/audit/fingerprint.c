@@ -21,6 +21,18 @@ static void put_identity(struct buffer *out, const struct value *item)
     }
 }
 
+/* Does a name end as if it were counted, like `a#2`, or is it a number like an index? Then it is
+ * always counted, from `#1` on, so that it is not taken for a second `a` or for the third item. */
+static bool looks_counted(const char *name, size_t len)
+{
+    size_t rest = len;
+    while (rest > 0 && is_digit(name[rest - 1]))
+        rest--;
+    if (rest == 0 || rest == len)
+        return rest < len;
+    return name[rest - 1] == '#' && rest > 1 && !is_blank(name[rest - 2]);
+}
+
 /* How many items before each of a list go by the same name, by position; NULL: out of memory. */
 static uint32_t *count_namesakes(struct arena *arena, struct buffer *out, const struct value *list)
 {
@@ -78,11 +90,12 @@ static void put_place(const struct pilot_audit *audit, struct buffer *out,
     buffer_put_char(out, '[');
     put_identity(out, value);
     uint32_t earlier = 0;
-    if (out->len == before + 1)
+    bool named = out->len > before + 1;
+    if (!named)
         buffer_put_count(out, value->index);
     else
         earlier = earlier_namesakes(audit, out, value);
-    if (earlier > 0)
+    if (earlier > 0 || (named && looks_counted(out->at + before + 1, out->len - before - 1)))
         buffer_format(out, "#%" PRIu32, earlier + 1);
     buffer_put_char(out, ']');
 }

@@ -109,7 +109,7 @@ static const char *why_failed(struct check *check, const char *why_not)
 {
     check->out_of_files |= errno == EMFILE || errno == ENFILE;
     check->out_of_memory |= errno == ENOMEM;
-    return why_not;
+    return errno == EIO ? "can't be read: its disk reports an error" : why_not;
 }
 
 /* A walk: the folders that are open, from the root down, and the path still to go. */
@@ -402,6 +402,27 @@ static struct piece *first_of_its_kind(struct check *check, const struct file *f
     return address != NULL ? (struct piece *)(uintptr_t)*address : piece;
 }
 
+/* Looks for the heading as it is written, else with its %XX decoded; then that is the heading. */
+static bool find_heading(struct check *check, const struct file *file, struct pilot_text *heading)
+{
+    struct buffer *scratch = &check->document->scratch;
+    bool held = false;
+    bool fine = headings_hold(&file->anchors, *heading, scratch, &held);
+    if (fine && !held && memchr(heading->at, '%', heading->len) != NULL) {
+        heading_put_decoded(scratch, *heading);
+        size_t len = scratch->len;
+        char *decoded =
+            scratch->failed ? NULL : arena_copy(&check->document->arena, scratch->at, len);
+        buffer_clear(scratch);
+        struct pilot_text other = {decoded, len};
+        fine = decoded != NULL && headings_hold(&file->anchors, other, scratch, &held);
+        if (held)
+            *heading = other;
+    }
+    check->out_of_memory |= !fine;
+    return held;
+}
+
 static void judge_path(struct check *check, struct evidence_store *store, struct pilot_text text,
                        struct piece *piece)
 {
@@ -427,11 +448,7 @@ static void judge_path(struct check *check, struct evidence_store *store, struct
     piece->why_not = file->why_not;
     if (piece->why_not == NULL && heading.at != NULL && !file->markdown)
         piece->why_not = "names a heading, and only Markdown files have headings";
-    bool held = true;
-    if (piece->why_not == NULL && heading.at != NULL)
-        check->out_of_memory |=
-            !headings_hold(&file->anchors, heading, &check->document->scratch, &held);
-    if (!held)
+    if (piece->why_not == NULL && heading.at != NULL && !find_heading(check, file, &heading))
         piece->why_not = file->cut ? "has no such heading in its first MiB" : "has no such heading";
     if (piece->why_not == NULL)
         piece->same = first_of_its_kind(check, file, heading, piece);

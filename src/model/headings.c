@@ -35,6 +35,22 @@ void heading_put_anchor(struct buffer *out, struct pilot_text text)
     }
 }
 
+static int hex_value(char c)
+{
+    c = ascii_lower(c);
+    return is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+void heading_put_decoded(struct buffer *out, struct pilot_text text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        int high = text.at[i] == '%' && i + 2 < text.len ? hex_value(text.at[i + 1]) : -1;
+        int low = high >= 0 ? hex_value(text.at[i + 2]) : -1;
+        buffer_put_char(out, low >= 0 ? (char)(high * 16 + low) : text.at[i]);
+        i += low >= 0 ? 2 : 0;
+    }
+}
+
 /* The line from `*at` on, without its break; moves behind it. */
 static struct pilot_text next_line(struct pilot_text *rest)
 {
@@ -111,6 +127,37 @@ static bool in_fence(struct pilot_text line, struct fence *fence)
     return true;
 }
 
+/* Is the line part of an HTML comment that a line begins with? It ends with the line that closes it.
+ * Keeps `*open` up to date. */
+static bool in_comment(struct pilot_text line, bool *open)
+{
+    static const char begin[] = "<!--";
+    static const char end[] = "-->";
+    bool begins = !*open && text_starts(line, begin);
+    if (!*open && !begins)
+        return false;
+    /* `<!-->` is a comment too: the marks may share their dashes. */
+    struct pilot_text rest = text_from(line, begins ? strlen(begin) - 2 : 0);
+    *open = true;
+    for (size_t i = 0; i + strlen(end) <= rest.len && *open; i++)
+        *open = memcmp(rest.at + i, end, strlen(end)) != 0;
+    return true;
+}
+
+/* What stands behind the front matter: YAML between two lines `---` at the very beginning. */
+static struct pilot_text skip_front_matter(struct pilot_text markdown)
+{
+    struct pilot_text rest = markdown;
+    if (!text_starts(markdown, "---") || text_trim(next_line(&rest)).len != 3)
+        return markdown;
+    while (rest.len > 0) {
+        struct pilot_text line = next_line(&rest);
+        if ((text_starts(line, "---") || text_starts(line, "...")) && text_trim(line).len == 3)
+            return rest;
+    }
+    return markdown;
+}
+
 /* Adds a heading; the second of a name ends in `-1`. The count of a name is its value. */
 static bool add_heading(struct table *anchors, struct buffer *scratch, struct pilot_text text)
 {
@@ -135,16 +182,21 @@ static bool add_heading(struct table *anchors, struct buffer *scratch, struct pi
 bool headings_collect(struct pilot_text markdown, struct buffer *scratch, struct table *anchors)
 {
     struct fence fence = {0};
+    bool comment = false;
     struct pilot_text before = {"",
                                 0}; /* a line of running text, which an underline makes a heading */
     bool fine = true;
     if (text_starts(markdown, "\xEF\xBB\xBF")) /* a byte-order mark is no text */
         markdown = text_from(markdown, 3);
+    markdown = skip_front_matter(markdown);
     while (markdown.len > 0 && fine) {
         struct pilot_text line = next_line(&markdown);
         struct pilot_text text;
+        struct pilot_text whole = line;
         bool flush_left = unindent(&line);
-        if (!flush_left || in_fence(line, &fence)) {
+        /* An open comment does not care how its lines begin, and no fence opens in it. */
+        if (comment ? in_comment(whole, &comment)
+                    : !flush_left || in_fence(line, &fence) || in_comment(line, &comment)) {
             before.len = 0;
         } else if (is_atx(line, &text)) {
             fine = add_heading(anchors, scratch, text);

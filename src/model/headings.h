@@ -14,8 +14,12 @@
  * rest left out; of a link its text. What is an anchor already stays the same. */
 void heading_put_anchor(struct buffer *out, struct pilot_text text);
 
+/* Appends the text with its %XX read as the bytes they stand for, as in an address that was copied
+ * from a browser; any other `%` stays. */
+void heading_put_decoded(struct buffer *out, struct pilot_text text);
+
 /* Adds the anchor of every heading in the text; the second of a name ends in `-1`. What stands
- * inside code fences is none. `scratch` is used for texts in the making and left empty. False: out of memory. */
+ * inside code fences, HTML comments and the front matter is none. `scratch` is used for texts in the making and left empty. False: out of memory. */
 bool headings_collect(struct pilot_text markdown, struct buffer *scratch, struct table *anchors);
 
 /* Is this heading, written as an anchor or as its text, among them? False: out of memory, and `held`

@@ -71,5 +71,39 @@ static void items_of_one_name_are_counted(void **state)
             assert_string_not_equal(three.at[i], three.at[j]);
 }
 
+/* Whatever an item is called, it is not taken for another one that is counted or has no name. */
+static void no_name_is_like_a_count(void **state)
+{
+    (void)state;
+    static const char *const lists[] = {
+        "{name: a}, {name: a}, {name: a#2}, {name: a#2}",
+        "{name: a#2#1}, {name: a#2}, {name: a#2}, {name: a#2#1}",
+        "{name: 'a #2'}, {name: a}, {name: a}, {name: a#1}",
+        "{name: '1'}, {on_missing: planned}, {name: '#2'}, {name: '3'}",
+    };
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        struct prints prints = prints_of(lists[i]);
+        assert_int_equal(prints.count, 4);
+        for (size_t a = 0; a < prints.count; a++)
+            for (size_t b = 0; b < a; b++)
+                HOLDS(strcmp(prints.at[a], prints.at[b]) != 0, "%s: %zu and %zu", lists[i], b, a);
+    }
+}
+
+/* Saved reports and baselines know them: these never change. */
+static void ordinary_names_keep_theirs(void **state)
+{
+    (void)state;
+    struct prints prints = prints_of("{name: Price list}, {name: 'Form #2'}, {name: v2}, "
+                                     "{name: Price list}");
+    static const char *const known[] = {
+        "bcdd69de584434ddd07d82a8a3c1ee51", "3a3a2f0ca33048ed24e82c933dded2c5",
+        "6cbfe1c4a3a09987d07d1957667f3942", "431a6a7337ed73d0b5b6d508b7b97b0c"};
+    assert_int_equal(prints.count, COUNT(known));
+    for (size_t i = 0; i < COUNT(known); i++)
+        assert_string_equal(prints.at[i], known[i]);
+}
+
 RUN(cmocka_unit_test(order_and_empty_items_change_nothing),
-    cmocka_unit_test(items_of_one_name_are_counted))
+    cmocka_unit_test(items_of_one_name_are_counted), cmocka_unit_test(no_name_is_like_a_count),
+    cmocka_unit_test(ordinary_names_keep_theirs))

@@ -33,7 +33,8 @@ static int make_home(void **state)
     write_file("home/desk/empty.csv", "");
     write_file("home/desk/with blank.csv", "x\n");
     write_file("home/desk/\xC3\xBC.csv", "x\n");
-    write_file("home/desk/doc.md", "# One\n## One\n```\n# Code\n```\nTwo\n---\n");
+    write_file("home/desk/doc.md",
+               "# One\n## One\n```\n# Code\n```\nTwo\n---\n# \xC3\x84ndern\n# 5%41\n");
     write_file("home/desk/DOC.MARKDOWN", "# One\n");
     write_file("home/desk/folder/deep.csv", "x\n");
     write_file("home/desk/pilot.yaml", "placeholder\n");
@@ -120,6 +121,9 @@ static void what_holds(void **state)
                                           "doc.md#One",
                                           "doc.md#one-1",
                                           "doc.md#two",
+                                          "doc.md#%C3%A4ndern", /* as a browser has it */
+                                          "doc.md#o%6Ee",
+                                          "doc.md#5%41", /* as it is written goes first */
                                           "../top.md#top",
                                           "DOC.MARKDOWN#one",
                                           "./folder/.././doc.md#ONE",
@@ -212,6 +216,9 @@ static void what_does_not(void **state)
         {"doc.md#code", "no such heading"},
         {"doc.md#one-2", "no such heading"},
         {"doc.md#", "no such heading"},
+        {"doc.md#%C3", "no such heading"},
+        {"doc.md#thre%65", "no such heading"},
+        {"doc%2Emd", "is not there"}, /* a file is called as it is called */
         {"log.csv#one", "only Markdown"},
         {"missing.md#one", "is not there"},
         {"folder#one", "is a folder"},
@@ -360,6 +367,8 @@ static void shared_evidence(void **state)
     static const char warning[] = "shared-evidence trust.controls.iterate.evidence 8:42";
     shared((const char *[]){"log.csv", "log.csv", "log.csv", "log.csv", "log.csv"}, warning);
     shared((const char *[]){"doc.md#one", "doc.md#one", "doc.md#one", "doc.md#one", "x"}, warning);
+    shared((const char *[]){"doc.md#o%6Ee", "doc.md#one", "doc.md#ONE", "doc.md#%6Fne", "x"},
+           warning);
     shared((const char *[]){"log.csv", "log.csv", "log.csv", "x.csv", "y.csv"}, "");
     shared((const char *[]){"doc.md#one", "doc.md#one-1", "doc.md#two", "doc.md", "doc.md#one"},
            "");

@@ -150,6 +150,88 @@ static void code_fences(void **state)
     assert_false(finds("```\n# edit\n```\n# edit\n", "edit-1")); /* and it does not count there */
 }
 
+static void html_comments(void **state)
+{
+    (void)state;
+    static const char *const inside[] = {
+        "<!--\n# edit\n-->\n",
+        "<!-- open\n\n# edit\n",         /* never closed */
+        "   <!-- x\n    y\n# edit\n-->", /* nor by a line that is indented as code */
+        "<!--\nedit\n===\n-->\n",
+        "<!-- a --> # edit\n",
+        "<!--\n```\n-->\n```\n# edit\n```\n", /* no fence opens in it */
+        "<!--\n--\n>\n# edit\n-->",
+        "```\n<!--\n```\n```\n# edit\n",
+        "<!--- x\n# edit\n--->\n",
+    };
+    for (size_t i = 0; i < COUNT(inside); i++)
+        HOLDS(!finds(inside[i], "edit"), "%s", inside[i]);
+    static const char *const outside[] = {
+        "<!-- a -->\n# edit\n",
+        "<!--\na\n-->\n# edit\n",
+        "<!--\na --> b\n# edit\n",
+        "<!-->\n# edit\n",
+        "<!--->\n# edit\n",
+        "    <!--\n# edit\n",       /* code */
+        "text <!--\n# edit\n-->\n", /* it begins no line: there the heading ends the paragraph */
+        "<!-\n# edit\n",
+        "<!--\n    -->\n# edit\n",
+        "```\n<!--\n```\n# edit\n",
+        "<!--\n```\n-->\n# edit\n",
+    };
+    for (size_t i = 0; i < COUNT(outside); i++)
+        HOLDS(finds(outside[i], "edit"), "%s", outside[i]);
+    assert_false(finds("edit\n<!-- -->\n===\n", "edit"));
+}
+
+static void front_matter(void **state)
+{
+    (void)state;
+    static const char *const inside[] = {
+        "---\n# edit\n---\n",
+        "---\nedit\n---\n",
+        "---  \r\n# edit\r\n---\r\n",
+        "---\n# edit\n...\ntext\n",
+        "\xEF\xBB\xBF---\n# edit\n---\n",
+    };
+    for (size_t i = 0; i < COUNT(inside); i++)
+        HOLDS(!finds(inside[i], "edit"), "%s", inside[i]);
+    static const char *const outside[] = {
+        "---\na: b\n---\n# edit\n", "---\n# edit\n", /* never closed: a line across the page */
+        "\n---\n# edit\n---\n",                      /* not at the beginning */
+        " ---\n# edit\n---\n",      "----\n# edit\n----\n",
+        "--- x\n# edit\n---\n",     "---\na: b\n---\nedit\n---\n",
+    };
+    for (size_t i = 0; i < COUNT(outside); i++)
+        HOLDS(finds(outside[i], "edit"), "%s", outside[i]);
+}
+
+static void decoded(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"late", "late"},
+        {"%C3%A4ndern", "\xC3\xA4ndern"},
+        {"%c3%a4", "\xC3\xA4"},
+        {"100%", "100%"},
+        {"100%2", "100%2"},
+        {"100%2g", "100%2g"},
+        {"a%20b", "a b"},
+        {"%25C3", "%C3"},
+        {"%%41", "%A"},
+        {"%4%41", "%4A"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct buffer out;
+        buffer_init(&out, pilot_allocator_default(), 256);
+        heading_put_decoded(&out, text_of(cases[i][0]));
+        struct pilot_text text = {out.at != NULL ? out.at : "", out.len};
+        HOLDS(text_is(text, cases[i][1]), "%s: %.*s", cases[i][0], SHOWN(text));
+        buffer_release(&out);
+    }
+}
+
 /* Every allocation fails in turn: that is never taken for a heading that is not there. */
 static void memory_runs_out(void **state)
 {
@@ -177,4 +259,5 @@ static void memory_runs_out(void **state)
 
 RUN(cmocka_unit_test(anchors), cmocka_unit_test(case_does_not_count), cmocka_unit_test(no_headings),
     cmocka_unit_test(underlined_headings), cmocka_unit_test(line_breaks), cmocka_unit_test(doubles),
-    cmocka_unit_test(code_fences), cmocka_unit_test(memory_runs_out))
+    cmocka_unit_test(code_fences), cmocka_unit_test(html_comments), cmocka_unit_test(front_matter),
+    cmocka_unit_test(decoded), cmocka_unit_test(memory_runs_out))
