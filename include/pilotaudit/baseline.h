@@ -46,7 +46,7 @@ struct pilot_baseline_writer;
 
 struct pilot_baseline_counts {
     size_t files, gaps; /* written */
-    size_t dropped;     /* gaps that were known and are not written again */
+    size_t dropped;     /* gaps that `known` has and that are not written again; else 0 */
 };
 
 /* Begins to write a baseline to `path`, which stays as it was until pilot_baseline_commit().

@@ -298,13 +298,14 @@ static void put_all(struct buffer *out, const struct line *lines, size_t count)
 static void count_all(const struct pilot_baseline_writer *writer, const struct line *lines,
                       size_t count, struct pilot_baseline_counts *counts)
 {
-    size_t before = 0;
     *counts = (struct pilot_baseline_counts){.files = count};
     for (size_t i = 0; i < count; i++)
         counts->gaps += lines[i].count;
-    for (size_t i = 0; writer->known != NULL && i < writer->known->count; i++)
-        before += writer->known->entries[i].baseline.count;
-    counts->dropped = before > counts->gaps ? before - counts->gaps : 0;
+    if (!writer->shrinks)
+        return;
+    for (size_t i = 0; i < writer->known->count; i++)
+        counts->dropped += writer->known->entries[i].baseline.count;
+    counts->dropped -= counts->gaps;
 }
 
 enum pilot_status pilot_baseline_commit(struct pilot_baseline_writer *writer,

@@ -41,15 +41,16 @@ static void ask_all_filled(struct reading *reading, const struct value *value)
         return;
     bool is_map = value->field->type == PILOT_MAP && !value->list;
     bool left_open = value->presence == PLACEHOLDER || (value->presence == EMPTY && !is_map);
-    if (left_open && !value->field->required)
+    if (left_open && !value->field->required) {
         check_report(&reading->check, PILOT_ERROR, "not-filled-in", (struct place){value, false},
                      "Take the field out to leave it as it is built in.",
                      "`%s` is there and says nothing", value->field->key);
-    if (left_open || value->presence <= EMPTY)
         return;
+    }
     for (uint32_t i = 0; value->list && i < value->count; i++)
         ask_all_filled(reading, &value->items[i]);
-    for (size_t i = 0; is_map && value->slots != NULL && i < value_shape(value)->count; i++)
+    bool has_fields = is_map && value->node->kind == NODE_MAP;
+    for (size_t i = 0; has_fields && i < value_shape(value)->count; i++)
         ask_all_filled(reading, &value->slots[i]);
 }
 

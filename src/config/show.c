@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "config/config.h"
 #include "report/escape.h"
+#include "report/width.h"
 
 enum { LONGEST_NAME = 80, COLUMN = 44, MOST_BYTES = 64 * 1024 * 1024 };
 
@@ -25,8 +26,8 @@ static void put_line(struct page *page, const char *name, struct pilot_text valu
     escape_terminal(out, text_of(name));
     buffer_puts(out, ": ");
     escape_terminal(out, value);
-    size_t len = out->len - start;
-    buffer_fill(out, ' ', len + 2 < COLUMN ? COLUMN - len : 2);
+    size_t columns = out->failed ? 0 : width_of(out->at + start, out->len - start);
+    buffer_fill(out, ' ', columns + 2 < COLUMN ? COLUMN - columns : 2);
     buffer_put_char(out, '(');
     escape_terminal(out, text_of(from));
     if (line > 0)
