@@ -84,6 +84,9 @@ struct pilot_baseline {
                              asks for more, and this excuses nothing there */
     const struct pilot_text *fingerprints; /* in byte order, each once */
     size_t count;
+    /* Beside each, the rule of which it stands for all (see pilot_audit_is_whole_gap), or an empty
+     * text; NULL: none does. */
+    const struct pilot_text *whole;
 };
 
 /* Everything that an audit depends on besides the description. Begin with
@@ -281,5 +284,9 @@ struct pilot_text pilot_audit_related_message(const struct pilot_audit *audit,
  * fingerprint when the file is re-ordered or re-formatted. */
 struct pilot_text pilot_audit_fingerprint(const struct pilot_audit *audit,
                                           const struct pilot_finding *finding);
+
+/* Does the finding stand for all that its rule wants, so that whatever the rule lacks later is what
+ * is left of it: nothing at all is stated, or a known issue speaks for the rule? */
+bool pilot_audit_is_whole_gap(const struct pilot_audit *audit, const struct pilot_finding *finding);
 
 #endif

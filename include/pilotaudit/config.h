@@ -38,13 +38,6 @@ void pilot_config_close(struct pilot_config *config);
 /* Its name and its diagnostics. */
 const struct pilot_document *pilot_config_document(const struct pilot_config *config);
 
-/* Writes what is wrong with it, one line each and its help on a second:
- *     .pilotaudit.yaml:4:5: error: `gate` is not a field of a configuration [unknown-key]
- *         Did you mean `gates`?
- * Control characters and what a CI system would take for a command are taken out. */
-enum pilot_status pilot_config_explain(const struct pilot_config *config, pilot_write *write,
-                                       void *context);
-
 /* Sets gates, severities, weights and the terms of waivers in options that pilot_options_init()
  * made; they borrow from the configuration. */
 void pilot_config_apply(const struct pilot_config *config, struct pilot_options *options);

@@ -67,6 +67,48 @@ static size_t find(const struct pilot_baseline *baseline, struct pilot_text fing
     return baseline->count;
 }
 
+bool pilot_audit_is_whole_gap(const struct pilot_audit *audit, const struct pilot_finding *finding)
+{
+    if (finding->reason == PILOT_KNOWN_ISSUE)
+        return true;
+    if (audit->rules[finding->rule].credit.num > 0)
+        return false;
+    for (const struct value *at = finding->subject.value; at != NULL; at = at->parent)
+        if (at->parent != NULL && at->parent->list)
+            return false; /* of a list only one of its items */
+    for (size_t i = 0; i < audit->finding_count; i++)
+        if (&audit->findings[i] != finding && audit->findings[i].rule == finding->rule)
+            return false;
+    return true;
+}
+
+bool lookup_make(struct lookup *lookup, struct arena *arena, const struct pilot_audit *audit,
+                 const struct pilot_baseline *baseline)
+{
+    size_t rules = pilot_ruleset_count(audit->ruleset);
+    *lookup = (struct lookup){.audit = audit, .baseline = baseline};
+    lookup->whole = arena_zero(arena, rules + 1, sizeof *lookup->whole);
+    if (lookup->whole == NULL)
+        return false;
+    for (size_t i = 0; i < rules; i++)
+        lookup->whole[i] = baseline->count;
+    for (size_t i = 0; baseline->whole != NULL && i < baseline->count; i++)
+        lookup->whole[pilot_ruleset_find(audit->ruleset, baseline->whole[i].at,
+                                         baseline->whole[i].len)] = i;
+    return true;
+}
+
+bool lookup_find(const struct lookup *lookup, const struct pilot_finding *finding, size_t *at)
+{
+    struct pilot_text fingerprint = pilot_audit_fingerprint(lookup->audit, finding);
+    if (fingerprint.at == NULL)
+        return false;
+    *at = find(lookup->baseline, fingerprint);
+    if (*at == lookup->baseline->count)
+        *at = lookup->whole[finding->rule];
+    return true;
+}
+
 bool baseline_apply(struct work *work)
 {
     struct pilot_audit *audit = work->audit;
@@ -74,18 +116,18 @@ bool baseline_apply(struct work *work)
     mark_gating(work);
     if (baseline == NULL || baseline->count == 0)
         return true;
+    struct lookup lookup;
     bool *met = arena_zero(&work->document->arena, baseline->count, sizeof *met);
-    if (met == NULL)
+    if (met == NULL || !lookup_make(&lookup, &work->document->arena, audit, baseline))
         return false;
     bool good_here = audit->gate <= baseline->gate;
     size_t gating = 0;
     size_t unknown = 0;
     for (size_t i = 0; i < audit->finding_count; i++) {
         struct pilot_finding *finding = &work->findings[i];
-        struct pilot_text fingerprint = pilot_audit_fingerprint(audit, finding);
-        if (fingerprint.at == NULL)
+        size_t at;
+        if (!lookup_find(&lookup, finding, &at))
             return false;
-        size_t at = find(baseline, fingerprint);
         if (at < baseline->count)
             met[at] = true;
         finding->known = at < baseline->count && good_here;

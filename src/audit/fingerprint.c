@@ -73,31 +73,50 @@ static uint32_t earlier_namesakes(const struct pilot_audit *audit, struct buffer
     return counted != NULL ? ((const uint32_t *)(uintptr_t)*counted)[item - list->items] : 0;
 }
 
-static void put_place(const struct pilot_audit *audit, struct buffer *out,
-                      const struct value *value)
+/* What is left of a rule's path behind a step that is taken; NULL: the step is another one. */
+static const char *behind_step(const char *path, const char *step)
 {
-    if (value->parent == NULL)
-        return;
-    put_place(audit, out, value->parent);
-    if (value->same_place)
-        return;
-    if (!value->parent->list) {
-        buffer_put_char(out, '.');
-        buffer_puts(out, value->field->key);
-        return;
-    }
+    if (path == NULL)
+        return NULL;
+    size_t len = strlen(step);
+    path += *path == '.';
+    if (strncmp(path, step, len) != 0 ||
+        (path[len] != '\0' && path[len] != '.' && path[len] != '['))
+        return NULL;
+    return path + len;
+}
+
+static void put_item(const struct pilot_audit *audit, struct buffer *out, const struct value *item)
+{
     size_t before = out->len;
     buffer_put_char(out, '[');
-    put_identity(out, value);
+    put_identity(out, item);
     uint32_t earlier = 0;
     bool named = out->len > before + 1;
     if (!named)
-        buffer_put_count(out, value->index);
+        buffer_put_count(out, item->index);
     else
-        earlier = earlier_namesakes(audit, out, value);
+        earlier = earlier_namesakes(audit, out, item);
     if (earlier > 0 || (named && looks_counted(out->at + before + 1, out->len - before - 1)))
         buffer_format(out, "#%" PRIu32, earlier + 1);
     buffer_put_char(out, ']');
+}
+
+/* The place of a value by name. What is left of the rule's path behind it; NULL: it is not on that
+ * path. */
+static const char *put_place(const struct pilot_audit *audit, struct buffer *out,
+                             const struct value *value, const char *path)
+{
+    if (value->parent == NULL)
+        return path;
+    path = put_place(audit, out, value->parent, path);
+    if (value->parent->list) {
+        put_item(audit, out, value);
+        return behind_step(path, "[]");
+    }
+    buffer_put_char(out, '.');
+    buffer_puts(out, value->field->key);
+    return behind_step(path, value->field->key);
 }
 
 struct pilot_text pilot_audit_fingerprint(const struct pilot_audit *audit,
@@ -107,12 +126,19 @@ struct pilot_text pilot_audit_fingerprint(const struct pilot_audit *audit,
     struct pilot_document *document = (struct pilot_document *)(uintptr_t)audit->document;
     struct buffer *out = &document->scratch;
     const struct pilot_rule *rule = pilot_ruleset_at(audit->ruleset, finding->rule);
+    const char *given = rule->given[finding->given];
     buffer_puts(out, rule->id);
     buffer_put_char(out, ' ');
-    put_place(audit, out, finding->subject.value);
-    /* A place that is absent has the name it would have. */
-    buffer_put_char(out, ' ');
-    buffer_puts(out, rule->given[finding->given]);
+    /* A place that is absent has the name it would have, so that what is stated around it does not
+     * matter. */
+    const char *rest = put_place(audit, out, finding->subject.value, given);
+    if (rest == NULL) {
+        buffer_put_char(out, ' ');
+        buffer_puts(out, given);
+    } else if (*rest != '\0') {
+        buffer_puts(out, *rest == '.' || *rest == '[' ? "" : ".");
+        buffer_puts(out, rest);
+    }
     struct sha256 digest;
     sha256_init(&digest);
     sha256_add(&digest, out->at != NULL ? out->at : "", out->len);

@@ -57,6 +57,16 @@ int gate_least_score(const struct pilot_audit *audit, enum pilot_gate gate, enum
 /* Which rules stand between the description and its gate; of the findings of those, what the
  * baseline knows; and whether that is all. When its verdict is made. */
 bool baseline_apply(struct work *work);
+/* A baseline as findings are looked up in it. */
+struct lookup {
+    const struct pilot_audit *audit;
+    const struct pilot_baseline *baseline;
+    size_t *whole; /* for each rule the gap that stands for all of it; the count: none */
+};
+bool lookup_make(struct lookup *lookup, struct arena *arena, const struct pilot_audit *audit,
+                 const struct pilot_baseline *baseline);
+/* The gap of the baseline that a finding is, or is a part of; the count: it is a new one. */
+bool lookup_find(const struct lookup *lookup, const struct pilot_finding *finding, size_t *at);
 /* What a gate asks of every check and of value. */
 struct gate_terms {
     int least_score;

@@ -69,31 +69,45 @@ static enum pilot_status read_gap(struct reading *reading, const json_t *object,
         status = refuse(reading, "`%sfingerprint` must be 32 digits from 0 to f", reading->where);
     if (status == PILOT_OK)
         status = take_text(reading, object, "rule", &gap->rule);
-    return status == PILOT_OK ? take_text(reading, object, "path", &gap->path) : status;
+    if (status == PILOT_OK)
+        status = take_text(reading, object, "path", &gap->path);
+    const json_t *whole = json_object_get(object, "whole");
+    if (status == PILOT_OK && whole != NULL && !json_is_boolean(whole))
+        status = refuse(reading, "`%swhole` must be true or false", reading->where);
+    gap->whole = json_is_true(whole);
+    return status;
 }
 
-static int by_bytes(const void *a, const void *b)
+static int by_fingerprint(const void *a, const void *b)
 {
-    return memcmp(((const struct pilot_text *)a)->at, ((const struct pilot_text *)b)->at,
-                  FINGERPRINT);
+    return memcmp((*(struct baseline_gap *const *)a)->fingerprint.at,
+                  (*(struct baseline_gap *const *)b)->fingerprint.at, FINGERPRINT);
 }
 
 /* The fingerprints in byte order, each once. */
-static enum pilot_status sort_fingerprints(struct reading *reading, struct baseline_entry *entry,
-                                           size_t count)
+static enum pilot_status sort_fingerprints(struct reading *reading, struct baseline_gap *gaps,
+                                           size_t count, struct pilot_baseline *baseline)
 {
-    struct pilot_text *sorted = arena_zero(&reading->file->arena, count + 1, sizeof *sorted);
-    if (sorted == NULL)
+    struct arena *arena = &reading->file->arena;
+    struct baseline_gap **order = arena_zero(arena, count + 1, sizeof *order);
+    struct pilot_text *sorted = arena_zero(arena, count + 1, sizeof *sorted);
+    struct pilot_text *whole = arena_zero(arena, count + 1, sizeof *whole);
+    if (order == NULL || sorted == NULL || whole == NULL)
         return PILOT_NO_MEMORY;
     for (size_t i = 0; i < count; i++)
-        sorted[i] = entry->gaps[i].fingerprint;
-    qsort(sorted, count, sizeof *sorted, by_bytes);
-    for (size_t i = 1; i < count; i++)
-        if (by_bytes(&sorted[i - 1], &sorted[i]) == 0)
+        order[i] = &gaps[i];
+    qsort(order, count, sizeof *order, by_fingerprint);
+    for (size_t i = 0; i < count; i++) {
+        order[i]->place = i;
+        sorted[i] = order[i]->fingerprint;
+        whole[i] = order[i]->whole ? order[i]->rule : TEXT("");
+        if (i > 0 && by_fingerprint(&order[i - 1], &order[i]) == 0)
             return refuse(reading, "`%s` has the fingerprint %s twice", reading->where,
                           sorted[i].at);
-    entry->baseline.fingerprints = sorted;
-    entry->baseline.count = count;
+    }
+    baseline->fingerprints = sorted;
+    baseline->whole = whole;
+    baseline->count = count;
     return PILOT_OK;
 }
 
@@ -159,7 +173,7 @@ static enum pilot_status read_entry(struct reading *reading, const json_t *objec
             return status;
     }
     snprintf(reading->where, sizeof reading->where, "pilots[%zu]", index);
-    status = sort_fingerprints(reading, entry, count);
+    status = sort_fingerprints(reading, gaps, count, &entry->baseline);
     file->count += status == PILOT_OK;
     return status;
 }

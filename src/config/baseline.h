@@ -10,6 +10,8 @@
 
 struct baseline_gap {
     struct pilot_text fingerprint, rule, path;
+    bool whole;   /* it stands for all of its rule */
+    size_t place; /* of the fingerprint among those of struct pilot_baseline */
 };
 
 /* What is known of one description. */

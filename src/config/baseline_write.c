@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "audit/work.h"
 #include "base/paths.h"
 #include "base/text.h"
 #include "config/baseline.h"
@@ -114,35 +115,6 @@ static int by_rule(const void *a, const void *b)
     return memcmp(one->fingerprint.at, other->fingerprint.at, one->fingerprint.len);
 }
 
-static bool is_known(const struct baseline_entry *entry, struct pilot_text fingerprint)
-{
-    size_t low = 0;
-    size_t high = entry->baseline.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order =
-            memcmp(entry->baseline.fingerprints[middle].at, fingerprint.at, fingerprint.len);
-        if (order == 0)
-            return true;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
-}
-
-/* Is a finding one to write down? Held to a lower gate than when it was written down, a gap that
- * is not in the way may be so again. */
-static bool is_wanted(const struct pilot_baseline_writer *writer, const struct pilot_audit *audit,
-                      const struct baseline_entry *old, const struct candidate *candidate)
-{
-    if (!writer->shrinks)
-        return candidate->finding->gating;
-    return is_known(old, candidate->fingerprint) &&
-           (candidate->finding->gating || audit->gate < old->baseline.gate);
-}
-
 static bool copy(struct arena *arena, struct pilot_text from, struct pilot_text *to)
 {
     *to = (struct pilot_text){from.at != NULL ? arena_copy(arena, from.at, from.len) : NULL,
@@ -150,9 +122,9 @@ static bool copy(struct arena *arena, struct pilot_text from, struct pilot_text 
     return to->at != NULL;
 }
 
-/* The gaps to write down, by rule. */
-static bool choose(struct pilot_baseline_writer *writer, const struct pilot_audit *audit,
-                   const struct baseline_entry *old, struct line *line)
+/* Every gap that stands in the way, by rule. */
+static bool adopt(struct pilot_baseline_writer *writer, const struct pilot_audit *audit,
+                  struct line *line)
 {
     struct arena *arena = &writer->arena;
     struct candidate *wanted = arena_zero(arena, audit->finding_count + 1, sizeof *wanted);
@@ -162,22 +134,49 @@ static bool choose(struct pilot_baseline_writer *writer, const struct pilot_audi
     size_t count = 0;
     for (size_t i = 0; i < audit->finding_count; i++) {
         const struct pilot_finding *finding = &audit->findings[i];
-        struct candidate *candidate = &wanted[count];
-        *candidate =
+        if (!finding->gating)
+            continue;
+        wanted[count] =
             (struct candidate){finding->rule, pilot_audit_fingerprint(audit, finding), finding};
-        if (candidate->fingerprint.at == NULL)
+        if (wanted[count++].fingerprint.at == NULL)
             return false;
-        count += is_wanted(writer, audit, old, candidate);
     }
     qsort(wanted, count, sizeof *wanted, by_rule);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        const struct pilot_rule *rule = pilot_ruleset_at(audit->ruleset, wanted[i].rule);
         if (!copy(arena, wanted[i].fingerprint, &gaps[i].fingerprint) ||
-            !copy(arena, text_of(pilot_ruleset_at(audit->ruleset, wanted[i].rule)->id),
-                  &gaps[i].rule) ||
+            !copy(arena, text_of(rule->id), &gaps[i].rule) ||
             !copy(arena, pilot_audit_path(audit, wanted[i].finding->subject), &gaps[i].path))
             return false;
-    line->gaps = gaps;
-    line->count = count;
+        gaps[i].whole = pilot_audit_is_whole_gap(audit, wanted[i].finding);
+    }
+    *line = (struct line){line->file, audit->gate, gaps, count};
+    return true;
+}
+
+/* What was known and is still there. Held to a lower gate than when it was written down, a gap
+ * that is not in the way now may be so again. */
+static bool shrink(struct pilot_baseline_writer *writer, const struct pilot_audit *audit,
+                   const struct baseline_entry *old, struct line *line)
+{
+    size_t known = old->baseline.count;
+    struct baseline_gap *gaps = arena_zero(&writer->arena, known + 1, sizeof *gaps);
+    bool *met = arena_zero(&writer->arena, known + 1, sizeof *met);
+    struct lookup lookup;
+    if (gaps == NULL || met == NULL || !lookup_make(&lookup, &writer->arena, audit, &old->baseline))
+        return false;
+    for (size_t i = 0; i < audit->finding_count; i++) {
+        const struct pilot_finding *finding = &audit->findings[i];
+        size_t at;
+        if (!lookup_find(&lookup, finding, &at))
+            return false;
+        met[at] |= finding->gating || audit->gate < old->baseline.gate;
+    }
+    size_t count = 0;
+    for (size_t i = 0; i < known; i++)
+        if (met[old->gaps[i].place])
+            gaps[count++] = old->gaps[i];
+    *line = (struct line){line->file, old->baseline.gate, gaps, count};
     return true;
 }
 
@@ -213,10 +212,11 @@ enum pilot_status pilot_baseline_add(struct pilot_baseline_writer *writer,
     if (writer->shrinks ? old == NULL : !fails)
         return PILOT_OK;
     added->line.file = path_from(&writer->arena, writer->folder, file);
-    added->line.gate = writer->shrinks ? old->baseline.gate : audit->gate;
-    if (added->line.file == NULL || !choose(writer, audit, old, &added->line))
+    if (added->line.file == NULL)
         return PILOT_NO_MEMORY;
-    return PILOT_OK;
+    bool made = writer->shrinks ? shrink(writer, audit, old, &added->line)
+                                : adopt(writer, audit, &added->line);
+    return made ? PILOT_OK : PILOT_NO_MEMORY;
 }
 
 static int by_file(const void *a, const void *b)
@@ -267,6 +267,10 @@ static void put_line(struct json *json, const struct line *line)
         put_member(json, "fingerprint", line->gaps[i].fingerprint);
         put_member(json, "rule", line->gaps[i].rule);
         put_member(json, "path", line->gaps[i].path);
+        if (line->gaps[i].whole) {
+            json_key(json, "whole");
+            json_bool(json, true);
+        }
         json_end(json, '}');
     }
     json_end(json, ']');

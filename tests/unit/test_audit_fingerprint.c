@@ -7,19 +7,17 @@
 
 enum { MOST = 4, DIGITS = 32 };
 
-/* The fingerprints of EDGE-01 in a description with these inputs, in file order. */
+/* The fingerprints of a rule's findings, in the order of findings. */
 struct prints {
     char at[MOST][DIGITS + 1];
     size_t count;
 };
 
-static struct prints prints_of(const char *inputs)
+static struct prints prints_in(const char *id, const char *lines)
 {
     char text[1024];
-    int len = snprintf(text, sizeof text,
-                       "pilotaudit: 1\npilot: {name: x, stage: pilot}\n"
-                       "edge_cases: {inputs: [%s]}\n",
-                       inputs);
+    int len =
+        snprintf(text, sizeof text, "pilotaudit: 1\npilot: {name: x, stage: pilot}\n%s\n", lines);
     struct pilot_source source = {.name = "test", .bytes = text, .len = (size_t)len};
     struct pilot_options options;
     pilot_options_init(&options);
@@ -32,7 +30,7 @@ static struct prints prints_of(const char *inputs)
     struct prints prints = {.count = 0};
     for (size_t i = 0; i < audit->finding_count; i++) {
         const struct pilot_finding *finding = &audit->findings[i];
-        if (strcmp(pilot_ruleset_at(ruleset, finding->rule)->id, "EDGE-01") != 0)
+        if (strcmp(pilot_ruleset_at(ruleset, finding->rule)->id, id) != 0)
             continue;
         struct pilot_text print = pilot_audit_fingerprint(audit, finding);
         assert_int_equal(print.len, DIGITS);
@@ -42,6 +40,14 @@ static struct prints prints_of(const char *inputs)
     pilot_document_close(document);
     pilot_ruleset_close(ruleset);
     return prints;
+}
+
+/* Those of EDGE-01 in a description with these inputs, in file order. */
+static struct prints prints_of(const char *inputs)
+{
+    char lines[1024];
+    snprintf(lines, sizeof lines, "edge_cases: {inputs: [%s]}", inputs);
+    return prints_in("EDGE-01", lines);
 }
 
 static void order_and_empty_items_change_nothing(void **state)
@@ -104,6 +110,38 @@ static void ordinary_names_keep_theirs(void **state)
         assert_string_equal(prints.at[i], known[i]);
 }
 
-RUN(cmocka_unit_test(order_and_empty_items_change_nothing),
+/* What is stated around a gap does not make it another one. */
+static void the_same_gap(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *id, *lines[4];
+    } cases[] = {
+        {"OWN-06",
+         {"", "ownership: {}", "ownership: {workflow: {name: A}}", "ownership: {support: TBD}"}},
+        {"TRUST-04", {"", "trust:", "trust: {controls: {edit: none}}", "trust: {controls: {}}"}},
+        {"LEARN-04",
+         {"", "learning: {}", "learning: {capture: none}", "learning: {apply: planned}"}},
+        {"EDGE-01",
+         {"", "edge_cases:", "edge_cases: {inputs: []}", "edge_cases: {exceptions: [{name: x}]}"}},
+        {"EDGE-01",
+         {"edge_cases: {inputs: [{name: a}]}", "edge_cases: {inputs: {name: a}}",
+          "edge_cases: {inputs: [{name: a, on_missing: }]}",
+          "edge_cases: {inputs: [{name: a, on_missing: planned}]}"}},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct prints first = prints_in(cases[i].id, cases[i].lines[0]);
+        HOLDS(first.count == 1, "%s: %zu findings", cases[i].id, first.count);
+        for (size_t j = 1; j < COUNT(cases[i].lines); j++) {
+            struct prints other = prints_in(cases[i].id, cases[i].lines[j]);
+            HOLDS(other.count == 1 && strcmp(other.at[0], first.at[0]) == 0, "%s with %s",
+                  cases[i].id, cases[i].lines[j]);
+        }
+    }
+    assert_string_not_equal(prints_in("OWN-06", "").at[0], prints_in("OWN-07", "").at[0]);
+    assert_string_not_equal(prints_of("{name: a}").at[0], prints_in("EDGE-01", "").at[0]);
+}
+
+RUN(cmocka_unit_test(the_same_gap), cmocka_unit_test(order_and_empty_items_change_nothing),
     cmocka_unit_test(items_of_one_name_are_counted), cmocka_unit_test(no_name_is_like_a_count),
     cmocka_unit_test(ordinary_names_keep_theirs))

@@ -269,42 +269,6 @@ static void a_long_time(void **state)
     }
 }
 
-static bool collect(void *context, const char *bytes, size_t len)
-{
-    buffer_put(context, bytes, len);
-    return true;
-}
-
-static bool refuse(void *context, const char *bytes, size_t len)
-{
-    (void)context;
-    (void)bytes;
-    (void)len;
-    return false;
-}
-
-static void how_it_is_told(void **state)
-{
-    (void)state;
-    struct buffer out;
-    buffer_init(&out, pilot_allocator_default(), 1 << 20);
-    struct pilot_config *config =
-        open_text(TEXT(HEAD "gate: {}\nseverity: {minor: \"::error::\\e[31m\"}\n"));
-    assert_int_equal(pilot_config_explain(config, collect, &out), PILOT_OK);
-    assert_true(text_is((struct pilot_text){out.at, out.len},
-                        "conf:2:1: error: `gate` is not a field of a configuration [unknown-key]\n"
-                        "    Did you mean `gates`?\n"
-                        "conf:3:19: error: there is no rule `: :error: :\xEF\xBF\xBD[31m` "
-                        "[unknown-rule]\n"
-                        "    Rules are named like `EDGE-01`.\n"));
-    assert_int_equal(pilot_config_explain(config, refuse, NULL), PILOT_IO_ERROR);
-    pilot_config_close(config);
-    config = open_text(TEXT(HEAD));
-    assert_int_equal(pilot_config_explain(config, refuse, NULL), PILOT_OK);
-    pilot_config_close(config);
-    buffer_release(&out);
-}
-
 static void out_of_memory(void **state)
 {
     (void)state;
@@ -348,7 +312,7 @@ int main(void)
         cmocka_unit_test(every_row_is_whole), cmocka_unit_test(every_example_is_valid),
         cmocka_unit_test(what_is_wrong),      cmocka_unit_test(how_it_is_said),
         cmocka_unit_test(what_is_set),        cmocka_unit_test(a_long_time),
-        cmocka_unit_test(how_it_is_told),     cmocka_unit_test(out_of_memory),
+        cmocka_unit_test(out_of_memory),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
