@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include <pilotaudit/config.h>
 #include <pilotaudit/model.h>
 #include <pilotaudit/rule.h>
 
@@ -104,11 +105,22 @@ int main(void)
         "evidence/log.csv",
         "evidence/handbook.md#exceptions",
         "../",
+        "\"schema_version\": 1",
+        "\"pilots\": [",
+        "\"file\": ",
+        "\"gate\": ",
+        "\"gaps\": [",
+        "\"fingerprint\": ",
+        "\"rule\": ",
+        "\"path\": ",
+        "\"whole\": ",
+        "0123456789abcdef0123456789abcdef",
         NULL,
     };
     for (size_t i = 0; yaml[i] != NULL; i++)
         put(yaml[i], "");
     put_shape(pilot_format());
+    put_shape(pilot_config_format());
 
     struct pilot_ruleset *rules = NULL;
     if (pilot_ruleset_open(NULL, &rules, NULL) != PILOT_OK)

@@ -30,13 +30,20 @@
 #define LLVMFuzzerTestOneInput fuzz_search
 #include "fuzz_search.c"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_config
+#include "fuzz_config.c"
+#undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_baseline
+#include "fuzz_baseline.c"
+#undef LLVMFuzzerTestOneInput
 
 static const struct target {
     const char *name;
     int (*run)(const uint8_t *data, size_t size);
 } targets[] = {
-    {"reader", fuzz_reader}, {"checker", fuzz_checker}, {"values", fuzz_values},
-    {"audit", fuzz_audit},   {"search", fuzz_search},
+    {"reader", fuzz_reader},     {"checker", fuzz_checker}, {"values", fuzz_values},
+    {"audit", fuzz_audit},       {"search", fuzz_search},   {"config", fuzz_config},
+    {"baseline", fuzz_baseline},
 };
 
 enum { TARGETS = sizeof targets / sizeof targets[0], SECONDS_PER_INPUT = 30 };
@@ -184,6 +191,6 @@ int main(int argc, char **argv)
             fine &= replay(&targets[i], argv[j]);
         return !fine;
     }
-    fprintf(stderr, "usage: run [reader|checker|values|audit|search FILE...]\n");
+    fprintf(stderr, "usage: run [TARGET FILE...]\n");
     return 2;
 }
