@@ -2,7 +2,7 @@
 #include "config/config.h"
 #include "fuzz.h"
 
-static bool count_lines(void *context, const char *bytes, size_t len)
+static bool take_lines(void *context, const char *bytes, size_t len)
 {
     size_t *lines = context;
     for (size_t i = 0; i < len; i++) {
@@ -75,7 +75,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     MUST(run->jobs <= 256);
     for (size_t i = 0; i < run->search_count; i++)
         MUST(run->search[i].len > 0);
-    MUST(pilot_config_show(NULL, rules, config, NULL, 0, count_lines, &lines) == PILOT_OK);
+    MUST(pilot_config_show(NULL, rules, config, NULL, 0, take_lines, &lines) == PILOT_OK);
     MUST(lines == 3 * 7 + pilot_ruleset_count(rules) + 16);
     pilot_config_close(config);
     return 0;
