@@ -52,6 +52,8 @@ struct run {
     const struct pilot_ruleset *ruleset;
     const struct paths *paths;
     struct outputs *outputs;
+    struct pilot_baseline_writer *writer; /* of --write-baseline, or NULL */
+    size_t stale;                         /* gaps of baselines that nothing has any more */
     struct pilot_summary summary;
     enum pilot_status status;
 };
@@ -126,6 +128,9 @@ static enum pilot_status audit_path(struct run *run, size_t index, struct audite
         status = read_standard_input(run, &source, audited);
     if (status == PILOT_OK)
         status = pilot_document_open(NULL, &source, &audited->document);
+    const struct pilot_baseline_file *baseline = run->settings->baseline_of_path[index];
+    if (status == PILOT_OK && baseline != NULL)
+        status = pilot_baseline_for(baseline, audited->document, &options.baseline);
     if (status == PILOT_OK)
         status = pilot_audit_run(run->ruleset, audited->document, &options, &audited->audit);
     return status;
@@ -160,8 +165,11 @@ static bool take(void *context, size_t index, void *result)
     run->status = audited->status;
     if (run->status == PILOT_OK) {
         count(&run->summary, audited->audit->verdict);
+        run->stale += audited->audit->stale_count;
         run->status = outputs_add(run->outputs, audited->audit, audited->rendered);
     }
+    if (run->status == PILOT_OK && run->writer != NULL)
+        run->status = pilot_baseline_add(run->writer, audited->audit);
     release(run, audited);
     return run->status == PILOT_OK;
 }
@@ -268,9 +276,56 @@ static unsigned threads_for(const struct options *options, const struct paths *p
     return options->jobs > 0 ? options->jobs : paths->count > 1 ? jobs_processors() : 1;
 }
 
+/* Baselines: what is written, and what those in use do not need any more. */
+
+static enum pilot_exit begin_baseline(struct run *run)
+{
+    const char *path = run->options->write_baseline;
+    if (path == NULL)
+        return PILOT_EXIT_PASSED;
+    struct pilot_baseline_problem problem;
+    enum pilot_status status = pilot_baseline_begin(
+        NULL, path, settings_given_baseline(run->settings), &run->writer, &problem);
+    if (status == PILOT_BAD_ARGUMENT)
+        complain("baseline `%s`: %s", path, problem.text);
+    else if (status != PILOT_OK)
+        return failed(status);
+    return status == PILOT_OK ? PILOT_EXIT_PASSED : PILOT_EXIT_USAGE;
+}
+
+static const char *gaps(size_t count)
+{
+    return count == 1 ? "gap" : "gaps";
+}
+
+static enum pilot_exit end_baseline(struct run *run, enum pilot_exit result)
+{
+    const char *path = run->options->write_baseline;
+    struct pilot_baseline_counts counts;
+    size_t stale = run->stale + settings_gone(run->settings);
+    if (run->writer == NULL && stale > 0)
+        complain(
+            "%zu %s of the baseline %s closed: --write-baseline beside --baseline takes %s out",
+            stale, gaps(stale), stale == 1 ? "is" : "are", stale == 1 ? "it" : "them");
+    if (run->writer == NULL || result == PILOT_EXIT_NOT_WRITTEN)
+        return result;
+    enum pilot_status status = pilot_baseline_commit(run->writer, &counts);
+    if (status == PILOT_IO_ERROR)
+        complain("failed: the baseline `%s` could not be written whole: %s", path, strerror(errno));
+    else if (status != PILOT_OK)
+        return failed(status);
+    else
+        complain("baseline `%s`: %zu %s written, %zu taken out", path, counts.gaps,
+                 gaps(counts.gaps), counts.dropped);
+    return status == PILOT_OK ? result : PILOT_EXIT_NOT_WRITTEN;
+}
+
 static enum pilot_exit audit_all(struct run *run)
 {
     const struct paths *paths = run->paths;
+    enum pilot_exit begun = begin_baseline(run);
+    if (begun != PILOT_EXIT_PASSED)
+        return begun;
     enum pilot_status status =
         outputs_open(run->options, run->ruleset, paths->count > 1, &run->outputs);
     if (status != PILOT_OK)
@@ -296,7 +351,7 @@ static enum pilot_exit audit_all(struct run *run)
     }
     if (run->status != PILOT_OK && run->status != PILOT_IO_ERROR)
         complain("failed: %s", pilot_status_text(run->status));
-    return result;
+    return end_baseline(run, result);
 }
 
 /* What is found, and what goes for it; then the audits. */
@@ -316,6 +371,8 @@ static enum pilot_exit audit_found(const struct options *options, struct setting
     if (status == PILOT_EXIT_NOTHING)
         complain("nothing audited: no description was found (pilot.yaml, *.pilot.yaml)%s",
                  paths.ignored > 0 ? "; what git ignores is searched only where it is named" : "");
+    if (run.writer != NULL)
+        pilot_baseline_end(run.writer);
     paths_release(&paths);
     return status;
 }

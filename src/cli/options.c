@@ -258,6 +258,20 @@ static bool read_config(void *into, const char *value)
     return true;
 }
 
+static bool read_baseline(void *into, const char *value)
+{
+    struct reading *reading = into;
+    reading->options->baseline = value;
+    return true;
+}
+
+static bool read_write_baseline(void *into, const char *value)
+{
+    struct reading *reading = into;
+    reading->options->write_baseline = value;
+    return true;
+}
+
 static bool read_no_config(void *into, const char *value)
 {
     (void)value;
@@ -308,6 +322,10 @@ static const struct option rows[] = {
      read_config},
     {0, "no-config", NULL, "no configuration", read_no_config},
     {0, "show-config", NULL, "every setting in force, and where it comes from", read_show_config},
+    {0, "baseline", "FILE", "hold only to gaps that are not in FILE", read_baseline},
+    {0, "write-baseline", "FILE",
+     "write the gaps in the way of a gate to FILE; with\n--baseline, of those it knows",
+     read_write_baseline},
     {0, "no-waivers", NULL, "an auditor's view: waivers do not help", read_no_waivers},
     {0, "select", "IDS", "show the findings of these rules alone, such as\nEDGE-01,OWN-02",
      read_select},

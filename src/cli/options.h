@@ -32,6 +32,7 @@ struct options {
     bool color_given;
     const char *config; /* NULL: the nearest */
     bool no_config, show_config;
+    const char *baseline, *write_baseline; /* NULL: none given */
     bool verbose, quiet, all;
     bool help, version;
     bool *shown;        /* which rules' findings are shown; NULL: all. Owned. */

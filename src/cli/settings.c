@@ -103,24 +103,94 @@ enum pilot_exit settings_open(struct settings *settings, struct options *options
     return result;
 }
 
+struct baseline {
+    const char *path;
+    struct pilot_baseline_file *file;
+    struct baseline *next;
+};
+
+static enum pilot_exit read_baseline(struct settings *settings, const char *path,
+                                     struct pilot_baseline_file **file)
+{
+    for (struct baseline *known = settings->baselines; known != NULL; known = known->next)
+        if (strcmp(known->path, path) == 0) {
+            *file = known->file;
+            return PILOT_EXIT_PASSED;
+        }
+    struct baseline *made = calloc(1, sizeof *made);
+    if (made == NULL)
+        return failed(PILOT_NO_MEMORY);
+    made->path = path;
+    made->next = settings->baselines;
+    settings->baselines = made;
+    struct pilot_baseline_problem problem;
+    enum pilot_status status = pilot_baseline_read(NULL, path, &made->file, &problem);
+    if (status == PILOT_BAD_ARGUMENT) {
+        complain("baseline `%s`: %s", path, problem.text);
+        return PILOT_EXIT_USAGE;
+    }
+    *file = made->file;
+    return status == PILOT_OK ? PILOT_EXIT_PASSED : failed(status);
+}
+
+const struct pilot_baseline_file *settings_given_baseline(const struct settings *settings)
+{
+    const struct baseline *baseline = settings->baselines;
+    const char *path = settings->options->baseline;
+    while (path != NULL && baseline != NULL && strcmp(baseline->path, path) != 0)
+        baseline = baseline->next;
+    return path != NULL && baseline != NULL ? baseline->file : NULL;
+}
+
+size_t settings_gone(const struct settings *settings)
+{
+    size_t gone = 0;
+    for (const struct baseline *at = settings->baselines; at != NULL; at = at->next)
+        gone += pilot_baseline_gone(at->file);
+    return gone;
+}
+
+static enum pilot_exit find_for_path(struct settings *settings, const char *path, size_t index)
+{
+    const struct pilot_config **config = &settings->of_path[index];
+    enum pilot_exit result = PILOT_EXIT_PASSED;
+    *config = settings->given;
+    if (settings->configs != NULL)
+        result = find(settings, path, config);
+    const char *baseline = settings->options->baseline;
+    if (result == PILOT_EXIT_PASSED && baseline == NULL && *config != NULL)
+        baseline = pilot_config_run(*config)->baseline;
+    if (result == PILOT_EXIT_PASSED && baseline != NULL)
+        result = read_baseline(settings, baseline, &settings->baseline_of_path[index]);
+    return result;
+}
+
 enum pilot_exit settings_find(struct settings *settings, const struct paths *paths)
 {
     settings->of_path = calloc(paths->count + 1, sizeof *settings->of_path);
-    if (settings->of_path == NULL)
+    settings->baseline_of_path = calloc(paths->count + 1, sizeof *settings->baseline_of_path);
+    if (settings->of_path == NULL || settings->baseline_of_path == NULL)
         return failed(PILOT_NO_MEMORY);
-    for (size_t i = 0; i < paths->count; i++) {
-        settings->of_path[i] = settings->given;
-        if (settings->configs == NULL)
-            continue;
-        enum pilot_exit result = find(settings, paths->at[i], &settings->of_path[i]);
-        if (result != PILOT_EXIT_PASSED)
-            return result;
-    }
-    return PILOT_EXIT_PASSED;
+    enum pilot_exit result = PILOT_EXIT_PASSED;
+    /* One that was given is read even where there is nothing to audit: it may be wrong. */
+    struct pilot_baseline_file *given = NULL;
+    if (settings->options->baseline != NULL)
+        result = read_baseline(settings, settings->options->baseline, &given);
+    for (size_t i = 0; result == PILOT_EXIT_PASSED && i < paths->count; i++)
+        result = find_for_path(settings, paths->at[i], i);
+    return result;
 }
 
 void settings_release(struct settings *settings)
 {
+    while (settings->baselines != NULL) {
+        struct baseline *first = settings->baselines;
+        settings->baselines = first->next;
+        if (first->file != NULL)
+            pilot_baseline_close(first->file);
+        free(first);
+    }
+    free(settings->baseline_of_path);
     free(settings->of_path);
     if (settings->given != NULL)
         pilot_config_close(settings->given);
@@ -272,6 +342,8 @@ enum pilot_exit settings_show(const struct settings *settings, const struct pilo
     show_output(&shown, options);
     if (options->root != NULL)
         show(&shown, "root", options->root, "--root");
+    if (options->baseline != NULL)
+        show(&shown, "baseline", options->baseline, "--baseline");
     show_audit(&shown, options);
     return terminal_finish(pilot_config_show(NULL, ruleset, settings->of_run, shown.at, shown.count,
                                              terminal_print, NULL));

@@ -8,6 +8,7 @@
 #include "cli/find.h"
 #include "cli/options.h"
 
+#include <pilotaudit/baseline.h>
 #include <pilotaudit/config.h>
 
 struct settings {
@@ -17,7 +18,9 @@ struct settings {
     struct pilot_configs *configs;       /* those that were found */
     struct pilot_config *given;          /* that of --config */
     const struct pilot_config **of_path; /* one for each path; NULL: none */
-    const struct pilot_config_run *run;  /* what the run goes by; never NULL */
+    struct baseline *baselines;          /* those in use, each read once; owned */
+    struct pilot_baseline_file **baseline_of_path; /* one for each path; NULL: none */
+    const struct pilot_config_run *run;            /* what the run goes by; never NULL */
 };
 
 /* Reads the configuration that the run goes by, before its paths are known: that of --config, else
@@ -27,7 +30,7 @@ enum pilot_exit settings_open(struct settings *settings, struct options *options
                               const struct pilot_ruleset *ruleset);
 /* Adds what a folder is searched for: descriptions, or what its configuration names. */
 enum pilot_exit settings_search(struct settings *settings, struct paths *paths, const char *folder);
-/* Finds the configuration of every path, in the same manner. */
+/* Finds the configuration and the baseline of every path, in the same manner. */
 enum pilot_exit settings_find(struct settings *settings, const struct paths *paths);
 void settings_release(struct settings *settings);
 
@@ -35,6 +38,11 @@ void settings_release(struct settings *settings);
 struct pilot_options settings_for(const struct settings *settings, size_t index);
 /* The folder that the evidence of path `index` must stay inside; NULL: found for it. */
 const char *settings_root(const struct settings *settings, size_t index);
+
+/* The baseline of --baseline; NULL: none was given. */
+const struct pilot_baseline_file *settings_given_baseline(const struct settings *settings);
+/* How many gaps in the baselines are those of descriptions that are not there any more. */
+size_t settings_gone(const struct settings *settings);
 
 /* --show-config. */
 enum pilot_exit settings_show(const struct settings *settings, const struct pilot_ruleset *ruleset);
