@@ -116,6 +116,7 @@ static void words_and_money(void **state)
     static const struct good cases[] = {
         {.text = "12 EUR", .num = 12, .den = 1, .unit = PILOT_UNIT_WORDS, .words = "EUR"},
         {.text = "50 000 EUR", .num = 50000, .den = 1, .unit = PILOT_UNIT_WORDS, .words = "EUR"},
+        {.text = "5e", .num = 5, .den = 1, .unit = PILOT_UNIT_WORDS, .words = "e"},
         {.text = "1140 drafts", .num = 1140, .den = 1, .unit = PILOT_UNIT_WORDS, .words = "drafts"},
         {.text = "3 open quotes",
          .num = 3,
@@ -186,6 +187,10 @@ static void errors_in_words(void **state)
         const char *text, *part_of_error;
     } cases[] = {
         {"", "begin with a number"},
+        {"0.1234567890123456789", "more than 18 digits"},
+        {"0.000000000000000001 %", "too large or too small"},
+        {"1e19", "too large or too small"},
+        {"0.000000000000000001 per year", "too large or too small"},
         {"many", "begin with a number"},
         {"EUR 12", "begin with a number"},
         {"about", "begin with a number"},
