@@ -49,6 +49,8 @@ struct pilot_field {
     bool last_day;                   /* a date: a month stands for its last day */
     bool or_none;                    /* a map: `none` may be said instead */
     int most;                        /* PILOT_COUNT, PILOT_TALLY: the most it can be; 0: any */
+    bool wanted;                     /* without it an entry of its list is not complete: an error */
+    bool no_blocker;                 /* the id of a rule: blockers are none of them */
     const char *const *choices;      /* NULL-terminated; PILOT_CHOICE */
     const struct pilot_shape *shape; /* PILOT_MAP, PILOT_CLAIM, PILOT_PEOPLE, PILOT_PERSON */
     const char *asks;                /* the question it answers, in one line */
@@ -97,5 +99,12 @@ const char *pilot_quantity_parse(struct pilot_text text, struct pilot_quantity *
 bool pilot_quantity_comparable(const struct pilot_quantity *a, const struct pilot_quantity *b);
 /* Below, at or above 0 as a is less, equal or more; exact; only for comparable ones. */
 int pilot_quantity_compare(const struct pilot_quantity *a, const struct pilot_quantity *b);
+
+/* The words that values know, for those who describe the format; NULL past the last one.
+ * Upper and lower case are one in all of them. */
+const char *pilot_placeholder(size_t index); /* stands in for an answer: "tbd" */
+const char *pilot_time_unit(size_t index);   /* "second", "seconds", "minute", ... */
+const char *pilot_not_a_unit(size_t index);  /* a short form that is not read: "hrs" */
+const char *pilot_scheme(size_t index);      /* of an address, even without `//`: "mailto" */
 
 #endif

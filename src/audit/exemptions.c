@@ -38,13 +38,16 @@ static bool rule_of(struct work *work, const struct value *entry, size_t *rule)
 
 /* Is everything stated that an entry must have? If not, that is one error, unless the fields have
  * errors of their own. */
-static bool is_complete(struct work *work, const struct value *entry, const char *const *keys,
-                        const char *code, const char *help, bool *complete)
+static bool is_complete(struct work *work, const struct value *entry, const char *code,
+                        const char *help, bool *complete)
 {
     bool bad = false;
+    const struct pilot_shape *shape = entry->field->shape;
     *complete = true;
-    for (; *keys != NULL; keys++) {
-        const struct value *value = field_of(entry, *keys);
+    for (size_t i = 0; i < shape->count; i++) {
+        if (!shape->fields[i].wanted)
+            continue;
+        const struct value *value = field_of(entry, shape->fields[i].key);
         *complete &= value_stated(value);
         bad |= value != NULL && value->presence == BAD;
     }
@@ -131,11 +134,10 @@ static bool read_not_applicable(struct work *work)
     unsigned used[PILOT_CHECK_COUNT] = {0};
     for (uint32_t i = 0; i < list->count; i++) {
         const struct value *entry = &list->items[i];
-        static const char *const wanted[] = {"rule", "reason", NULL};
         size_t rule;
         bool complete;
         if (!rule_of(work, entry, &rule) ||
-            !is_complete(work, entry, wanted, "not-applicable-incomplete",
+            !is_complete(work, entry, "not-applicable-incomplete",
                          "State its `rule` and the `reason`.", &complete))
             return false;
         if (rule == work->ruleset->count || !complete)
@@ -311,11 +313,10 @@ bool waivers_read(struct work *work)
     work->audit->waivers = waivers;
     for (uint32_t i = 0; i < list->count; i++) {
         const struct value *entry = &list->items[i];
-        static const char *const wanted[] = {"rule", "reason", "approved_by", "expires", NULL};
         size_t rule;
         bool complete;
         if (!rule_of(work, entry, &rule) ||
-            !is_complete(work, entry, wanted, "waiver-incomplete",
+            !is_complete(work, entry, "waiver-incomplete",
                          "State its `rule`, the `reason`, who `approved_by` and when it `expires`.",
                          &complete))
             return false;

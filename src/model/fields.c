@@ -583,17 +583,17 @@ static const struct pilot_field known_issue_fields[] = {
 SHAPE(known_issue, known_issue_fields, -1);
 
 static const struct pilot_field not_applicable_fields[] = {
-    {"rule", PILOT_RULE_ID, .asks = "Which rule cannot apply?", .example = "OWN-08"},
-    {"reason", PILOT_TEXT, .asks = "Why not?", .example = "\"No vendor: built in house\""},
+    {"rule", PILOT_RULE_ID, .wanted = true, .no_blocker = true, .asks = "Which rule cannot apply?", .example = "OWN-08"},
+    {"reason", PILOT_TEXT, .wanted = true, .asks = "Why not?", .example = "\"No vendor: built in house\""},
 };
 SHAPE(not_applicable, not_applicable_fields, -1);
 
 static const struct pilot_field waiver_fields[] = {
-    {"rule", PILOT_RULE_ID, .asks = "Which gap is accepted?", .example = "TRUST-03"},
-    {"reason", PILOT_TEXT, .asks = "Why?", .example = "Undo comes with the June release"},
-    {"approved_by", PILOT_PERSON, .shape = &pilot_person_shape, .asks = "Who accepted it?",
+    {"rule", PILOT_RULE_ID, .wanted = true, .asks = "Which gap is accepted?", .example = "TRUST-03"},
+    {"reason", PILOT_TEXT, .wanted = true, .asks = "Why?", .example = "Undo comes with the June release"},
+    {"approved_by", PILOT_PERSON, .wanted = true, .shape = &pilot_person_shape, .asks = "Who accepted it?",
      .example = "inga"},
-    {"expires", PILOT_DATE, .last_day = true, .asks = "Until when?", .example = "2026-08-31"},
+    {"expires", PILOT_DATE, .wanted = true, .last_day = true, .asks = "Until when?", .example = "2026-08-31"},
 };
 SHAPE(waiver, waiver_fields, -1);
 

@@ -17,21 +17,49 @@ static const struct {
     {"year", "years", 365 * DAY},
 };
 
+enum { TIME_UNITS = sizeof time_units / sizeof time_units[0] };
+
 /* Short forms are not read, since people read them differently; the error names the word. */
+#define AS(unit) "write the unit as a word: `" unit "`"
 static const struct {
-    const char *shorts; /* each between blanks */
+    const char *word;
     const char *error;
-} abbreviations[] = {
-    {" s sec secs ", "write the unit as a word: `seconds`"},
-    {" min mins ", "write the unit as a word: `minutes`"},
-    {" h hr hrs ", "write the unit as a word: `hours`"},
-    {" d ", "write the unit as a word: `days`"},
-    {" w wk wks ", "write the unit as a word: `weeks`"},
-    {" mo mos mth mths ", "write the unit as a word: `months`"},
-    {" y yr yrs ", "write the unit as a word: `years`"},
-    {" pct ", "write the unit as `%`"},
-    {" k ", "write the number out: `12 000`, not `12k`"},
+} short_forms[] = {
+    {"s", AS("seconds")},
+    {"sec", AS("seconds")},
+    {"secs", AS("seconds")},
+    {"min", AS("minutes")},
+    {"mins", AS("minutes")},
+    {"h", AS("hours")},
+    {"hr", AS("hours")},
+    {"hrs", AS("hours")},
+    {"d", AS("days")},
+    {"w", AS("weeks")},
+    {"wk", AS("weeks")},
+    {"wks", AS("weeks")},
+    {"mo", AS("months")},
+    {"mos", AS("months")},
+    {"mth", AS("months")},
+    {"mths", AS("months")},
+    {"y", AS("years")},
+    {"yr", AS("years")},
+    {"yrs", AS("years")},
+    {"pct", "write the unit as `%`"},
+    {"k", "write the number out: `12 000`, not `12k`"},
 };
+enum { SHORT_FORMS = sizeof short_forms / sizeof short_forms[0] };
+
+const char *pilot_time_unit(size_t index)
+{
+    if (index / 2 >= TIME_UNITS)
+        return NULL;
+    return index % 2 == 0 ? time_units[index / 2].singular : time_units[index / 2].plural;
+}
+
+const char *pilot_not_a_unit(size_t index)
+{
+    return index < SHORT_FORMS ? short_forms[index].word : NULL;
+}
 
 static const char not_a_number[] = "it must begin with a number";
 
@@ -172,24 +200,18 @@ static const char *read_number(struct pilot_text *rest, struct pilot_ratio *valu
 
 static int64_t seconds_of(struct pilot_text word)
 {
-    for (size_t i = 0; i < sizeof time_units / sizeof time_units[0]; i++)
+    for (size_t i = 0; i < TIME_UNITS; i++)
         if (text_same_case(word, text_of(time_units[i].singular)) ||
             text_same_case(word, text_of(time_units[i].plural)))
             return time_units[i].seconds;
     return 0;
 }
 
-static const char *abbreviation(struct pilot_text word)
+static const char *short_form(struct pilot_text word)
 {
-    for (size_t i = 0; i < sizeof abbreviations / sizeof abbreviations[0]; i++) {
-        const char *at = abbreviations[i].shorts;
-        while (*at == ' ' && at[1] != '\0') {
-            size_t len = strcspn(at + 1, " ");
-            if (text_same_case(word, (struct pilot_text){at + 1, len}))
-                return abbreviations[i].error;
-            at += 1 + len;
-        }
-    }
+    for (size_t i = 0; i < SHORT_FORMS; i++)
+        if (text_same_case(word, text_of(short_forms[i].word)))
+            return short_forms[i].error;
     return NULL;
 }
 
@@ -230,7 +252,7 @@ static const char *check_words(struct pilot_text unit)
         struct pilot_text word = first_word(rest);
         if (is_digit(word.at[0]))
             return "one number and one unit are meant, not several numbers";
-        const char *problem = abbreviation(word);
+        const char *problem = short_form(word);
         if (problem != NULL)
             return problem;
         rest = text_from(rest, word.len);

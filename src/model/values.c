@@ -42,11 +42,18 @@ bool value_is_https_address(struct pilot_text text)
     return host > 0 && memchr(text.at, '@', host) == NULL && text.at[0] != '.' && text.at[0] != ':';
 }
 
+/* Schemes that need no `//` to be known for what they are. */
+static const char *const schemes[] = {"http", "https", "ftp", "ftps", "sftp", "file", "mailto",
+                                      "data", "ssh",   "git", "s3",   "gs",   "smb",  "javascript"};
+enum { SCHEMES = sizeof schemes / sizeof schemes[0] };
+
+const char *pilot_scheme(size_t index)
+{
+    return index < SCHEMES ? schemes[index] : NULL;
+}
+
 bool value_has_scheme(struct pilot_text text)
 {
-    static const char *const known[] = {"http", "https",  "ftp",  "ftps",      "sftp",
-                                        "file", "mailto", "data", "ssh",       "git",
-                                        "s3",   "gs",     "smb",  "javascript"};
     size_t len = 0;
     while (len < text.len &&
            (is_letter(text.at[len]) ||
@@ -56,8 +63,8 @@ bool value_has_scheme(struct pilot_text text)
         return false;
     if (text_starts(text_from(text, len), "://"))
         return true;
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-        if (text_same_case((struct pilot_text){text.at, len}, text_of(known[i])))
+    for (size_t i = 0; i < SCHEMES; i++)
+        if (text_same_case((struct pilot_text){text.at, len}, text_of(schemes[i])))
             return true;
     return false;
 }

@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "model/values.h"
 
+#include <pilotaudit/model.h>
+
 static const char *const placeholders[] = {
     "tbd",
     "tba",
@@ -27,12 +29,19 @@ static const char *const placeholders[] = {
     "fill me in",
 };
 
+enum { PLACEHOLDERS = sizeof placeholders / sizeof placeholders[0] };
+
+const char *pilot_placeholder(size_t index)
+{
+    return index < PLACEHOLDERS ? placeholders[index] : NULL;
+}
+
 enum { LONGEST = sizeof "to be determined" - 1, ROOM_FOR_BRACKETS = 24 };
 
 static bool is_listed(struct pilot_text text)
 {
     char first = ascii_lower(text.at[0]);
-    for (size_t i = 0; i < sizeof placeholders / sizeof placeholders[0]; i++)
+    for (size_t i = 0; i < PLACEHOLDERS; i++)
         if (placeholders[i][0] == first && text_same_folded(text, text_of(placeholders[i])))
             return true;
     return false;
