@@ -83,7 +83,18 @@ all: $(PROGRAM) $(LIBRARY)
 $(PROGRAM): $(call objects,$(CLI_SOURCES)) $(LIBRARY)
 	$(call say,LD)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
-$(LIBRARY): $(call objects,$(LIB_SOURCES))
+# A file that the program prints, as an array of its bytes.
+EMBEDDED = $(BUILD)/embedded/report.schema.o
+$(BUILD)/embedded/%.c: src/report/%.json
+	@mkdir -p $(@D)
+	$(call say,EMBED){ echo '#include <stddef.h>'; echo 'const unsigned char report_schema_json[] = {'; \
+	    od -An -v -tx1 $< | sed 's/ *\([0-9a-f][0-9a-f]\)/0x\1,/g'; echo '};'; \
+	    echo 'const size_t report_schema_json_len = sizeof report_schema_json;'; } >$@
+
+$(EMBEDDED): %.o: %.c $(BUILD)/flags
+	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -c -o $@ $<
+
+$(LIBRARY): $(call objects,$(LIB_SOURCES)) $(EMBEDDED)
 	$(call say,AR)rm -f $@; $(AR) rcs $@ $^
 
 # Manual pages and completions are made from the tables by a program that only the build runs.

@@ -5,6 +5,7 @@
 
 #include "cli/explain.h"
 #include "cli/help.h"
+#include "cli/schema.h"
 
 /* A name that is kept for a command to come: a file of that name is never taken for a path. */
 static enum pilot_exit not_yet(int argc, char **argv, const struct pilot_ruleset *ruleset)
@@ -30,7 +31,14 @@ static const struct command table[] = {
     {"rules", "the rule catalogue", .run = rules_command, .options = &rules_options,
      .text = "Lists every rule with its severity, its points and its question. As JSON or Markdown "
              "it holds all that is known of each."},
-    {"schema", "the JSON Schema of the format", .run = not_yet},
+    {"schema", "the JSON Schema of the format, for editors", .run = schema_command,
+     .operands = "[config|report]", .options = &schema_options,
+     .text =
+         "Prints the JSON Schema of a description, with which an editor completes, explains and "
+         "checks as one types. Put it into a file beside the description (pilotaudit schema > "
+         "pilot.schema.json), and make this the description's first line: "
+         "# yaml-language-server: $schema=pilot.schema.json\n"
+         "config is the schema of .pilotaudit.yaml, report that of what -f json prints."},
     {"diff", "what changed between two descriptions or two saved JSON reports", .run = not_yet},
     {"help", "help on a topic: options, exit, gates, EDGE-01, ...", .run = help_command,
      .operands = "[TOPIC...]",

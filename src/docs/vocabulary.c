@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "cli/help.h"
+#include "cli/schema.h"
 
 #include <pilotaudit/explain.h>
 
@@ -156,5 +157,7 @@ const char *const *operands_of(const struct vocabulary *vocabulary, const struct
         return vocabulary->topics;
     if (strcmp(command->name, "help") == 0)
         return vocabulary->help_topics;
+    if (strcmp(command->name, "schema") == 0)
+        return schema_topics;
     return command->operands == NULL ? nothing : NULL;
 }
