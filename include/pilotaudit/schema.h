@@ -18,6 +18,7 @@ struct pilot_schema {
     const struct pilot_shape *shape; /* the whole document: pilot_format(), or another table */
     /* The rules that can be named, with their questions. NULL: any text may stand for a rule. */
     const struct pilot_ruleset *ruleset;
+    bool filled_in; /* blanks and placeholders are errors, where they are not taken for nothing */
 };
 
 /* Writes the schema of a format, one JSON text with a line break at its end; the same bytes each

@@ -28,6 +28,7 @@ static enum pilot_status print_config(const struct pilot_ruleset *ruleset)
         .about = "What an organisation sets for its audits, in " PILOT_CONFIG_NAME ".",
         .shape = pilot_config_format(),
         .ruleset = ruleset,
+        .filled_in = true,
     };
     return pilot_schema_write(NULL, &schema, terminal_print, NULL);
 }

@@ -87,6 +87,7 @@ static void gather(struct schema *schema, const struct pilot_shape *shape,
     for (size_t i = 0; i < shape->count; i++) {
         const struct pilot_field *field = &shape->fields[i];
         schema->types[field->type] = true;
+        schema->no_blocker |= field->no_blocker;
         if (field->type == PILOT_PERSON)
             schema->person = field->shape;
         if (field->shape != NULL)

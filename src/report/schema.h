@@ -20,8 +20,9 @@ struct schema {
     bool required[MOST_SHAPES]; /* the shape is that of a map that must be there */
     size_t shape_count;
     bool types[TYPES]; /* which types have fields */
-    const struct pilot_shape
-        *person; /* someone who is described in place; NULL: no field takes it */
+    bool no_blocker;   /* a field names a rule that is no blocker */
+    /* Someone who is described in place; NULL: no field takes it. */
+    const struct pilot_shape *person;
     bool bad_table;
 };
 
@@ -53,8 +54,9 @@ void type_put_definitions(struct schema *schema);
 
 /* The same as the checker's reading of a text of the type, appended; nothing for other types. */
 void pattern_put(struct buffer *out, enum pilot_type type);
-/* Blank, a placeholder (brackets around it may be any), or blanks at an end, which the checker
- * takes away and a pattern leaves to it. */
+/* Blanks at an end, around a text: the checker takes them away, and a pattern leaves it to that. */
+extern const char pattern_padded[];
+/* The same, or blank, or a placeholder (brackets around it may be any). */
 void pattern_put_not_stated(struct buffer *out);
 /* Neither blank nor a placeholder as it is listed. */
 void pattern_put_stated(struct buffer *out);

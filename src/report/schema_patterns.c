@@ -40,6 +40,8 @@ static void put_words(struct buffer *out, const char *(*word)(size_t index))
     buffer_put_char(out, ')');
 }
 
+const char pattern_padded[] = "^" S "+[^ \\t\\r\\n]|[^ \\t\\r\\n]" S "+$";
+
 void pattern_put_not_stated(struct buffer *out)
 {
     buffer_puts(out, "^(?:[(\\[{< \\t\\r\\n]*");

@@ -140,6 +140,7 @@ static void put_text_arm(struct schema *schema, enum pilot_type type, bool state
     open(schema);
     schema_string(schema, "type", "string");
     bool any_text = type == PILOT_TEXT || type == PILOT_PERSON;
+    stated |= schema->of->filled_in;
     if (any_text && stated)
         pattern_put_stated(&schema->text);
     else
@@ -248,9 +249,10 @@ void type_put_arms(struct schema *schema, const struct pilot_field *field, bool 
     case PILOT_EVIDENCE:
         /* Any scalar is a text, and a path. */
         put_text_arm(schema, field->type, stated);
-        put_not_arm(schema, stated                          ? all_but_numbers_and_booleans
-                            : field->type == PILOT_EVIDENCE ? texts_and_containers
-                                                            : containers);
+        put_not_arm(schema, stated ? all_but_numbers_and_booleans
+                            : field->type == PILOT_EVIDENCE || schema->of->filled_in
+                                ? texts_and_containers
+                                : containers);
         return;
     case PILOT_SLUG:
         /* A number is read as it is written, which a schema does not see. */
@@ -283,13 +285,16 @@ static void open_definition(struct schema *schema, const char *name, const char 
 static void put_kinds(struct schema *schema)
 {
     open_definition(schema, "not-stated", "Not stated yet");
-    pattern_put_not_stated(&schema->text);
+    if (schema->of->filled_in)
+        buffer_puts(&schema->text, pattern_padded);
+    else
+        pattern_put_not_stated(&schema->text);
     schema_composed(schema, "pattern");
     put_not(schema, all_but_texts_and_null);
     end(schema);
     open_definition(schema, "padded-text", NULL);
     schema_string(schema, "type", "string");
-    schema_string(schema, "pattern", "^[ \\t\\r\\n]+[^ \\t\\r\\n]|[^ \\t\\r\\n][ \\t\\r\\n]+$");
+    schema_string(schema, "pattern", pattern_padded);
     end(schema);
     open_definition(schema, "any-map", NULL);
     put_not(schema, all_but_maps);
@@ -318,7 +323,8 @@ void type_put_definitions(struct schema *schema)
             schema_put_if_map(schema, schema->person);
         end(schema);
     }
-    for (size_t i = 0; i < 2 && schema->types[PILOT_RULE_ID] && schema->of->ruleset != NULL; i++) {
+    bool rules = schema->types[PILOT_RULE_ID] && schema->of->ruleset != NULL;
+    for (size_t i = 0; rules && i < (schema->no_blocker ? 2 : 1); i++) {
         open_definition(schema, i == 0 ? "rule-id" : "rule-but-no-blocker",
                         types[PILOT_RULE_ID].title);
         put_rules(schema, i == 1);

@@ -1,11 +1,11 @@
-// Compiles the schema in strict mode with ajv, whose patterns are those of an editor, and holds what it
-// says of each document to what the other validator says of it: ajv.js SCHEMA DOCUMENTS.
+// Compiles the schemas in strict mode with ajv, whose patterns are those of an editor, and holds what it
+// says of each document to what the other validator says of it: ajv.js SCHEMA DOCUMENTS CONFIG-SCHEMA.
 "use strict";
 const fs = require("fs");
 const modules = "./node_modules/";
 const Ajv = require(modules + "ajv/dist/2020");
 
-const [schemaPath, documentsPath] = process.argv.slice(2);
+const [schemaPath, documentsPath, configPath] = process.argv.slice(2);
 const log = [];
 const ajv = new Ajv({
     strict: true,
@@ -23,7 +23,11 @@ const hold = (good, what) => {
     if (!good && failed <= 20) console.log(what);
 };
 
-const validate = ajv.compile(JSON.parse(fs.readFileSync(schemaPath, "utf8")));
+const compiled = (path) => ajv.compile(JSON.parse(fs.readFileSync(path, "utf8")));
+const validate = compiled(schemaPath);
+const ofConfigs = compiled(configPath);
+hold(ofConfigs({ pilotaudit: 1, gates: { rollout: { every_check: 70 } } }), "a configuration is not valid");
+hold(!ofConfigs({ pilotaudit: 1, gates: { rollout: { every_check: 170 } } }), "a configuration is valid");
 hold(log.length === 0, "ajv, strict: " + log.join("; "));
 for (const line of fs.readFileSync(documentsPath, "utf8").split("\n")) {
     if (line === "") continue;

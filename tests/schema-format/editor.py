@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a writer sees in an editor: the YAML language server with the schema, over its protocol.
 
-editor.py SCHEMA. In the texts `|` is where the cursor stands.
+editor.py SCHEMA CONFIG-SCHEMA. In the texts `|` is where the cursor stands.
 """
 import json
 import os
@@ -124,7 +124,7 @@ def hovers(server):
     says(server, at("EDGE-01"), "Which gap is accepted?", "missing-input")
 
 
-def every_field(server):
+def every_field(_):
     """Each field of the format is offered where it stands, with its question."""
     for name, shape in schema["$defs"].items():
         properties = shape.get("then", shape).get("properties")
@@ -243,6 +243,18 @@ def modeline(server):
         hold(server.diagnostics(uri) == [], f"by its first line: {server.told[uri]}")
 
 
+def configuration(server):
+    """A configuration has a schema of its own."""
+    uri = "file:///config/.pilotaudit.yaml"
+    text = "pilotaudit: 1\n\ngates: {rollout: {every_check: 170}}\n"
+    server.open(uri, text)
+    hold(places_of(server.diagnostics(uri)) == {2}, f"a configuration: {server.told[uri]}")
+    labels = [item["label"] for item in server.completions(uri, 1, 0)]
+    hold("severity" in labels and "trust" not in labels, f"a configuration: {labels} is offered")
+    found = server.hover(uri, 2, 20)
+    hold("What is the least score of each check" in found, f"a configuration: {found!r}")
+
+
 def settings(schemas):
     return {"yaml": {"schemas": schemas, "completion": True, "hover": True, "validate": True,
                      "schemaStore": {"enable": False}},
@@ -250,8 +262,10 @@ def settings(schemas):
 
 
 command = ["node", SERVER, "--stdio"]
-with lsp.Server(command, settings({schema_path.as_uri(): "*.pilot.yaml"})) as by_settings:
-    for part in (completion, hovers, every_field, valid_ones, broken_ones, messages):
+config_path = pathlib.Path(sys.argv[2]).resolve()
+with lsp.Server(command, settings({schema_path.as_uri(): "*.pilot.yaml",
+                                   config_path.as_uri(): ".pilotaudit.yaml"})) as by_settings:
+    for part in (completion, hovers, every_field, valid_ones, broken_ones, messages, configuration):
         part(by_settings)
 with lsp.Server(command, settings({})) as by_modeline:
     modeline(by_modeline)
