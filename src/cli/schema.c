@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/terminal.h"
 
@@ -83,6 +84,6 @@ enum pilot_exit schema_command(int argc, char **argv, const struct pilot_ruleset
     if (!fine)
         return PILOT_EXIT_USAGE;
     if (help)
-        return command_help(argv[0]);
+        return command_help(command_find(argv[0]));
     return terminal_finish(printers[topic](ruleset));
 }
