@@ -8,43 +8,10 @@
 #include <unistd.h>
 
 #include "cli/find.h"
+#include "cli/input.h"
 #include "cli/jobs.h"
 #include "cli/outputs.h"
 #include "cli/settings.h"
-
-/* Standard input, whole but for what is past the limit of a description. */
-static bool read_input(char **bytes, size_t *len, bool *out_of_memory)
-{
-    size_t room = 64 * 1024;
-    char *at = malloc(room);
-    *len = 0;
-    while (at != NULL && *len <= PILOT_LIMIT_BYTES) {
-        if (*len == room) {
-            char *grown = realloc(at, room * 2);
-            if (grown == NULL) {
-                free(at);
-                at = NULL;
-                break;
-            }
-            at = grown;
-            room *= 2;
-        }
-        ssize_t got = read(STDIN_FILENO, at + *len, room - *len);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0) {
-            free(at);
-            *bytes = NULL;
-            return false;
-        }
-        if (got == 0)
-            break;
-        *len += (size_t)got;
-    }
-    *out_of_memory = at == NULL;
-    *bytes = at;
-    return at != NULL;
-}
 
 struct run {
     const struct options *options;
@@ -107,14 +74,13 @@ static enum pilot_status read_standard_input(struct run *run, struct pilot_sourc
     }
     if (source->root == NULL)
         source->root = ".";
-    bool out_of_memory = false;
-    if (read_input(&audited->bytes, &source->len, &out_of_memory)) {
-        source->path = NULL;
-        source->bytes = audited->bytes;
-    } else {
+    enum pilot_status status =
+        input_read(STDIN_FILENO, PILOT_LIMIT_BYTES, &audited->bytes, &source->len);
+    source->path = NULL;
+    source->bytes = audited->bytes;
+    if (status == PILOT_IO_ERROR)
         source->path = "/dev/stdin"; /* reported as a file that can't be read */
-    }
-    return out_of_memory ? PILOT_NO_MEMORY : PILOT_OK;
+    return status == PILOT_IO_ERROR ? PILOT_OK : status;
 }
 
 static enum pilot_status audit_path(struct run *run, size_t index, struct audited *audited)
@@ -204,57 +170,6 @@ static enum pilot_exit gather(const struct options *options, struct settings *se
         const char *path = options->paths[i];
         result = is_folder(path) ? settings_search(settings, paths, path) : add(paths, path);
     }
-    return result;
-}
-
-static bool is_inside(const char *folder, const char *root)
-{
-    size_t len = strlen(root);
-    return strcmp(root, "/") == 0 ||
-           (strncmp(folder, root, len) == 0 && (folder[len] == '/' || folder[len] == '\0'));
-}
-
-/* Is the folder of the path not inside the root? A folder that is not there is for later. */
-static enum pilot_status is_outside(const char *path, const char *root, bool *outside)
-{
-    const char *slash = strrchr(path, '/');
-    char *folder = strdup(slash == NULL ? "." : path);
-    if (folder == NULL)
-        return PILOT_NO_MEMORY;
-    if (slash != NULL)
-        folder[slash == path ? 1 : slash - path] = '\0';
-    char *resolved = realpath(folder, NULL);
-    bool no_memory = resolved == NULL && errno == ENOMEM;
-    *outside = resolved != NULL && !is_inside(resolved, root);
-    free(resolved);
-    free(folder);
-    return no_memory ? PILOT_NO_MEMORY : PILOT_OK;
-}
-
-/* Status 2 comes before any report: is every description inside --root? */
-static enum pilot_exit check_root(const struct options *options, const struct paths *paths)
-{
-    if (options->root == NULL)
-        return PILOT_EXIT_PASSED;
-    char *root = realpath(options->root, NULL);
-    if (root == NULL && errno == ENOMEM)
-        return failed(PILOT_NO_MEMORY);
-    enum pilot_exit result = PILOT_EXIT_PASSED;
-    if (root == NULL || !is_folder(root)) {
-        complain("--root: `%s` is no folder", options->root);
-        result = PILOT_EXIT_USAGE;
-    }
-    for (size_t i = 0; result == PILOT_EXIT_PASSED && i < paths->count; i++) {
-        bool outside = false;
-        enum pilot_status status = is_outside(paths->at[i], root, &outside);
-        if (status != PILOT_OK)
-            result = failed(status);
-        else if (outside) {
-            complain("--root: `%s` does not contain `%s`", options->root, paths->at[i]);
-            result = PILOT_EXIT_USAGE;
-        }
-    }
-    free(root);
     return result;
 }
 
@@ -352,6 +267,16 @@ static enum pilot_exit audit_all(struct run *run)
     if (run->status != PILOT_OK && run->status != PILOT_IO_ERROR)
         complain("failed: %s", pilot_status_text(run->status));
     return end_baseline(run, result);
+}
+
+/* Status 2 comes before any report: is every description inside --root? */
+static enum pilot_exit check_root(const struct options *options, const struct paths *paths)
+{
+    bool fine;
+    enum pilot_status status = paths_check_root(paths, options->root, &fine);
+    if (status != PILOT_OK)
+        return failed(status);
+    return fine ? PILOT_EXIT_PASSED : PILOT_EXIT_USAGE;
 }
 
 /* What is found, and what goes for it; then the audits. */

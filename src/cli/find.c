@@ -1,11 +1,13 @@
 #include "cli/find.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "cli/arguments.h"
+#include "search/glob.h"
 
 bool paths_add(struct paths *paths, const char *path)
 {
@@ -95,5 +97,67 @@ enum pilot_status find_below(struct paths *paths, const char *folder, const stru
             complain("and %zu more that can't be read", count - MOST_COMPLAINTS);
     }
     paths_release(&finding.complaints);
+    return status;
+}
+
+static struct pilot_text text_of(const char *string)
+{
+    return (struct pilot_text){string, strlen(string)};
+}
+
+bool is_description(const char *name)
+{
+    for (size_t i = 0; i < search_descriptions.count; i++)
+        if (glob_matches(text_of(search_descriptions.patterns[i]), text_of(name)))
+            return true;
+    return false;
+}
+
+static bool is_inside(const char *folder, const char *root)
+{
+    size_t len = strlen(root);
+    return strcmp(root, "/") == 0 ||
+           (strncmp(folder, root, len) == 0 && (folder[len] == '/' || folder[len] == '\0'));
+}
+
+/* Is the folder of the path not inside the root? A folder that is not there is for later. */
+static enum pilot_status is_outside(const char *path, const char *root, bool *outside)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = strdup(slash == NULL ? "." : path);
+    if (folder == NULL)
+        return PILOT_NO_MEMORY;
+    if (slash != NULL)
+        folder[slash == path ? 1 : slash - path] = '\0';
+    char *resolved = realpath(folder, NULL);
+    bool no_memory = resolved == NULL && errno == ENOMEM;
+    *outside = resolved != NULL && !is_inside(resolved, root);
+    free(resolved);
+    free(folder);
+    return no_memory ? PILOT_NO_MEMORY : PILOT_OK;
+}
+
+enum pilot_status paths_check_root(const struct paths *paths, const char *given, bool *fine)
+{
+    *fine = true;
+    if (given == NULL)
+        return PILOT_OK;
+    char *root = realpath(given, NULL);
+    if (root == NULL && errno == ENOMEM)
+        return PILOT_NO_MEMORY;
+    enum pilot_status status = PILOT_OK;
+    if (root == NULL || !is_folder(root)) {
+        complain("--root: `%s` is no folder", given);
+        *fine = false;
+    }
+    for (size_t i = 0; *fine && status == PILOT_OK && i < paths->count; i++) {
+        bool outside = false;
+        status = is_outside(paths->at[i], root, &outside);
+        if (outside) {
+            complain("--root: `%s` does not contain `%s`", given, paths->at[i]);
+            *fine = false;
+        }
+    }
+    free(root);
     return status;
 }

@@ -28,5 +28,11 @@ void paths_release(struct paths *paths);
 enum pilot_status find_below(struct paths *paths, const char *folder, const struct search *search);
 
 bool is_folder(const char *path);
+/* Is this the name of a description, of a file in any folder: pilot.yaml, *.pilot.yaml, ...? */
+bool is_description(const char *name);
+
+/* Is every path inside the folder of --root (NULL: none was given)? Where one is not, `*fine` is
+ * false and standard error says which. */
+enum pilot_status paths_check_root(const struct paths *paths, const char *root, bool *fine);
 
 #endif

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "cli/date.h"
 #include "cli/terminal.h"
 
 /* What an option's reader may need. */
@@ -147,14 +147,8 @@ static bool read_min_check(void *into, const char *value)
 static bool read_as_of(void *into, const char *value)
 {
     struct reading *reading = into;
-    struct pilot_text text = text_of(value);
-    if (text.len != sizeof "YYYY-MM-DD" - 1 || text.at[7] != '-' ||
-        !pilot_day_parse(text, false, &reading->options->audit.as_of)) {
-        complain("--as-of takes a day of the calendar, YYYY-MM-DD, and this is `%s`", value);
-        return false;
-    }
-    reading->options->as_of_given = true;
-    return true;
+    reading->options->as_of_given = date_read(value, &reading->options->audit.as_of);
+    return reading->options->as_of_given;
 }
 
 static bool read_root(void *into, const char *value)
@@ -352,34 +346,6 @@ void options_print(bool usual)
     arguments_print(&table, usual ? names : NULL);
 }
 
-/* The default audit date: SOURCE_DATE_EPOCH (seconds since 1970), else today, UTC. */
-static bool find_date(struct options *options)
-{
-    enum { DAY = 24 * 60 * 60 };
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    if (options->as_of_given)
-        return true;
-    if (epoch == NULL || *epoch == '\0') {
-        time_t now = time(NULL);
-        options->audit.as_of = (pilot_day)(now / DAY);
-        return true;
-    }
-    size_t len = strlen(epoch);
-    int64_t seconds = 0;
-    bool digits = len <= 12;
-    for (size_t i = 0; digits && i < len; i++) {
-        digits = isdigit((unsigned char)epoch[i]);
-        seconds = seconds * 10 + (epoch[i] - '0');
-    }
-    /* The calendar of descriptions ends with the year 9999. */
-    if (!digits || seconds > (int64_t)253402300799) {
-        complain("SOURCE_DATE_EPOCH must be seconds since 1970 in digits, and it is `%s`", epoch);
-        return false;
-    }
-    options->audit.as_of = (pilot_day)(seconds / DAY);
-    return true;
-}
-
 enum pilot_exit options_read(int argc, char **argv, const struct pilot_ruleset *ruleset,
                              struct options *options)
 {
@@ -390,7 +356,7 @@ enum pilot_exit options_read(int argc, char **argv, const struct pilot_ruleset *
     struct reading reading = {.options = options, .ruleset = ruleset};
     if (!options->out_of_memory &&
         arguments_read(&table, argc, argv, &reading, options->paths, &options->path_count) &&
-        find_date(options))
+        (options->as_of_given || date_find(&options->audit.as_of)))
         return PILOT_EXIT_PASSED;
     if (!options->out_of_memory)
         return PILOT_EXIT_USAGE;
