@@ -58,8 +58,9 @@ struct pilot_document;
 /* Where a description comes from. All members are borrowed for the call. */
 struct pilot_source {
     const char *name; /* shown in reports: the path as it was given, or "-" */
-    const char *path; /* the file to read, or NULL: take `bytes` */
-    const char *bytes;
+    const char *path; /* the file to read, or NULL: it is none */
+    const char
+        *bytes; /* not NULL: taken in place of what is in the file, as another version of it */
     size_t len;
     const char *folder; /* evidence is relative to it; NULL: that of `path`, else "." */
     const char *root;   /* evidence must stay inside it; NULL: the repository around `folder`, else

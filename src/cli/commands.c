@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "cli/arguments.h"
+#include "cli/diff.h"
 #include "cli/explain.h"
 #include "cli/help.h"
 #include "cli/schema.h"
@@ -39,7 +41,16 @@ static const struct command table[] = {
          "pilot.schema.json), and make this the description's first line: "
          "# yaml-language-server: $schema=pilot.schema.json\n"
          "config is the schema of .pilotaudit.yaml, report that of what -f json prints."},
-    {"diff", "what changed between two descriptions or two saved JSON reports", .run = not_yet},
+    {"diff", "what changed between two descriptions or two saved JSON reports", .run = diff_command,
+     .operands = "[OLD NEW | FILE...]", .options = &diff_options,
+     .text =
+         "Says what got better and what got worse, and whether a pilot has earned the stage it was "
+         "moved to. OLD and NEW are descriptions or saved reports (pilotaudit -f json), one of "
+         "them may be - for standard input. With --since, FILE is a description or a folder; "
+         "without one it is every description below this folder that git tracks and that has "
+         "changed.\n"
+         "Status: 0 nothing got worse, 1 something did, or a stage is not earned, 2 usage, 3 "
+         "unreadable or invalid, 5 not written whole."},
     {"help", "help on a topic: options, exit, gates, EDGE-01, ...", .run = help_command,
      .operands = "[TOPIC...]",
      .text = "Tells of a topic of its own, of a command, or of whatever `explain` knows. Without a "

@@ -42,6 +42,20 @@ bool is_folder(const char *path)
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
+char *path_join(const char *folder, const char *name)
+{
+    size_t len = strcmp(folder, ".") == 0 ? 0 : strlen(folder);
+    size_t size = strlen(name) + 1;
+    char *path = malloc(len + 1 + size);
+    if (path == NULL)
+        return NULL;
+    memcpy(path, folder, len);
+    if (len > 0 && path[len - 1] != '/')
+        path[len++] = '/';
+    memcpy(path + len, name, size);
+    return path;
+}
+
 /* What a search finds, and what it has to say. */
 struct finding {
     struct paths *found;

@@ -27,6 +27,9 @@ void paths_release(struct paths *paths);
  * where a folder could not be opened for want of descriptors. */
 enum pilot_status find_below(struct paths *paths, const char *folder, const struct search *search);
 
+/* `folder/name`, owned by the caller; what is here stands without a `./`. NULL: out of memory. */
+char *path_join(const char *folder, const char *name);
+
 bool is_folder(const char *path);
 /* Is this the name of a description, of a file in any folder: pilot.yaml, *.pilot.yaml, ...? */
 bool is_description(const char *name);

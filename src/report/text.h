@@ -52,6 +52,8 @@ void page_put_right(struct page *page, size_t count, size_t columns);
 
 /* Writes the paragraph: its first line indented by `first`, further ones by `hang`. */
 void page_end(struct page *page, size_t first, size_t hang);
+/* Writes it as one line, however long: scripts read it. */
+void page_end_line(struct page *page);
 /* Drops what was composed without writing it, and tells a failure. */
 void page_drop(struct page *page);
 void page_blank(struct page *page);

@@ -286,6 +286,14 @@ void page_end(struct page *page, size_t first, size_t hang)
     page_drop(page);
 }
 
+void page_end_line(struct page *page)
+{
+    size_t width = page->width;
+    page->width = SIZE_MAX / 2;
+    page_end(page, 0, 0);
+    page->width = width;
+}
+
 void page_blank(struct page *page)
 {
     buffer_put_char(page->out, '\n');

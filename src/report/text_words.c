@@ -160,15 +160,6 @@ static void put_how_it_ended(struct text_state *state)
     put_scores(state);
 }
 
-/* Scripts read it: it is one line, however long. */
-static void end_unwrapped(struct page *page)
-{
-    size_t width = page->width;
-    page->width = SIZE_MAX / 2;
-    page_end(page, 0, 0);
-    page->width = width;
-}
-
 static void put_verdict(struct text_state *state, const char *file)
 {
     struct page *page = &state->page;
@@ -185,7 +176,7 @@ static void put_verdict(struct text_state *state, const char *file)
 void text_put_verdict_line(struct text_state *state, const char *file)
 {
     put_verdict(state, file);
-    end_unwrapped(&state->page);
+    page_end_line(&state->page);
 }
 
 bool text_is_said_by_one(const struct text_state *state, const struct pilot_summary *summary)
@@ -266,5 +257,5 @@ void text_put_ending(struct text_state *state, const struct pilot_summary *summa
 void text_put_last_line(struct text_state *state, const struct pilot_summary *summary)
 {
     text_put_ending(state, summary);
-    end_unwrapped(&state->page);
+    page_end_line(&state->page);
 }

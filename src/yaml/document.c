@@ -190,6 +190,17 @@ struct pilot_span document_span(const struct pilot_document *document, const str
     return span;
 }
 
+/* The bytes are those of another version of a file: that file is no evidence for it. */
+static void stand_for(struct pilot_document *document, const char *path)
+{
+    struct stat about;
+    document->is_file = stat(path, &about) == 0;
+    if (!document->is_file)
+        return;
+    document->device = about.st_dev;
+    document->inode = about.st_ino;
+}
+
 static enum pilot_status locate(struct pilot_document *document, const struct pilot_source *source)
 {
     struct arena *arena = &document->arena;
@@ -249,7 +260,9 @@ enum pilot_status pilot_document_open(const struct pilot_allocator *allocator,
 
     struct file file = {.bytes = {source->bytes != NULL ? source->bytes : "", source->len}};
     size_t limit = source->limit > 0 ? source->limit : PILOT_LIMIT_BYTES;
-    if (source->path != NULL) {
+    if (source->path != NULL && source->bytes != NULL) {
+        stand_for(made, source->path);
+    } else if (source->path != NULL) {
         status = file_read(&made->arena, source->path, limit, &file);
         made->is_file = status == PILOT_OK && file.problem == NULL;
         made->device = file.device;
