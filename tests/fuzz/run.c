@@ -1,8 +1,8 @@
 /*
  * tests/fuzz/run.c - replays inputs without a fuzzer.
  *
- * run                   every target over the regressions in tests/fuzz/corpus, the examples and
- *                       the descriptions of tests/rules; ends with "N passed, M failed"
+ * run                   every target over the regressions in tests/fuzz/corpus, the examples,
+ *                       the descriptions of tests/rules and the golden reports; ends with "N passed, M failed"
  * run TARGET FILE...    one target over these files, in this process; AFL++ calls it so
  *
  * A target works in a process of its own, so that one that dies is a failure with a name, and
@@ -36,6 +36,9 @@
 #define LLVMFuzzerTestOneInput fuzz_baseline
 #include "fuzz_baseline.c"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_compare
+#include "fuzz_compare.c"
+#undef LLVMFuzzerTestOneInput
 
 static const struct target {
     const char *name;
@@ -43,7 +46,7 @@ static const struct target {
 } targets[] = {
     {"reader", fuzz_reader},     {"checker", fuzz_checker}, {"values", fuzz_values},
     {"audit", fuzz_audit},       {"search", fuzz_search},   {"config", fuzz_config},
-    {"baseline", fuzz_baseline},
+    {"baseline", fuzz_baseline}, {"compare", fuzz_compare},
 };
 
 enum { TARGETS = sizeof targets / sizeof targets[0], SECONDS_PER_INPUT = 30 };
@@ -159,6 +162,7 @@ static int replay_all(void)
     add_files(&files, "tests/fuzz/corpus", "");
     add_files(&files, "examples", ".yaml");
     add_files(&files, "tests/rules", ".yaml");
+    add_files(&files, "tests/golden", ".json");
     for (size_t i = 0; i < TARGETS; i++) {
         for (size_t at = 0; at < files.count;) {
             bool well;
