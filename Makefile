@@ -43,10 +43,10 @@ endif
 # Libraries, by their names for pkg-config and, where that does not know them, for the linker.
 libs_of   = $(shell $(PKG_CONFIG) --libs $(1) 2>/dev/null || echo $(2))
 cflags_of = $(shell $(PKG_CONFIG) --cflags $(1) 2>/dev/null)
-PACKAGES      = yaml-0.1 libutf8proc jansson
-TEST_PACKAGES = cmocka
-LIBS       := $(call libs_of,$(PACKAGES),-lyaml -lutf8proc -ljansson)
-TEST_LIBS  := $(call libs_of,$(TEST_PACKAGES),-lcmocka)
+PACKAGES      = yaml-0.1 libutf8proc
+TEST_PACKAGES = jansson cmocka
+LIBS       := $(call libs_of,$(PACKAGES),-lyaml -lutf8proc)
+TEST_LIBS  := $(call libs_of,$(TEST_PACKAGES),-ljansson -lcmocka)
 LIB_CFLAGS := $(call cflags_of,$(PACKAGES) $(TEST_PACKAGES))
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(WERROR)

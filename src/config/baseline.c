@@ -8,14 +8,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include <jansson.h>
-
 #include "base/file.h"
+#include "base/json.h"
 #include "base/paths.h"
 #include "base/text.h"
 #include "yaml/document.h"
 
-enum { FINGERPRINT = 32, MIB = 1024 * 1024 };
+enum { FINGERPRINT = 32, MIB = 1024 * 1024, MOST_VALUES = 4000000, MOST_DEPTH = 20 };
 
 /* A baseline that is being read. */
 struct reading {
@@ -37,16 +36,44 @@ static enum pilot_status refuse(struct reading *reading, const char *format, ...
     return PILOT_BAD_ARGUMENT;
 }
 
-/* A text of an object, copied. */
-static enum pilot_status take_text(struct reading *reading, const json_t *object, const char *key,
-                                   struct pilot_text *text)
+/* A member of an object; NULL: there is none. One that stands twice is refused. */
+static enum pilot_status find_member(struct reading *reading, const struct json_value *object,
+                                     const char *key, const struct json_value **found)
 {
-    const json_t *value = json_object_get(object, key);
-    if (!json_is_string(value))
+    *found = NULL;
+    for (const struct json_value *member = object->first; member != NULL; member = member->next) {
+        if (!text_is(member->key, key))
+            continue;
+        if (*found != NULL)
+            return refuse(reading, "`%s%s` is there twice", reading->where, key);
+        *found = member;
+    }
+    return PILOT_OK;
+}
+
+/* A text of an object, copied. */
+static enum pilot_status take_text(struct reading *reading, const struct json_value *object,
+                                   const char *key, struct pilot_text *text)
+{
+    const struct json_value *value;
+    enum pilot_status status = find_member(reading, object, key, &value);
+    if (status != PILOT_OK)
+        return status;
+    if (value == NULL || value->kind != JSON_TEXT)
         return refuse(reading, "`%s%s` must be a text", reading->where, key);
-    text->len = json_string_length(value);
-    text->at = arena_copy(&reading->file->arena, json_string_value(value), text->len);
+    text->len = value->text.len;
+    text->at = arena_copy(&reading->file->arena, value->text.at, text->len);
     return text->at != NULL ? PILOT_OK : PILOT_NO_MEMORY;
+}
+
+/* A list of an object. */
+static enum pilot_status find_list(struct reading *reading, const struct json_value *object,
+                                   const char *key, const struct json_value **list)
+{
+    enum pilot_status status = find_member(reading, object, key, list);
+    if (status == PILOT_OK && (*list == NULL || (*list)->kind != JSON_ITEMS))
+        status = refuse(reading, "`%s%s` must be a list", reading->where, key);
+    return status;
 }
 
 static bool is_fingerprint(struct pilot_text text)
@@ -57,10 +84,10 @@ static bool is_fingerprint(struct pilot_text text)
     return text.len == FINGERPRINT;
 }
 
-static enum pilot_status read_gap(struct reading *reading, const json_t *object,
+static enum pilot_status read_gap(struct reading *reading, const struct json_value *object,
                                   struct baseline_gap *gap)
 {
-    if (!json_is_object(object)) {
+    if (object->kind != JSON_MEMBERS) {
         reading->where[strlen(reading->where) - 1] = '\0';
         return refuse(reading, "`%s` must be an object", reading->where);
     }
@@ -71,10 +98,12 @@ static enum pilot_status read_gap(struct reading *reading, const json_t *object,
         status = take_text(reading, object, "rule", &gap->rule);
     if (status == PILOT_OK)
         status = take_text(reading, object, "path", &gap->path);
-    const json_t *whole = json_object_get(object, "whole");
-    if (status == PILOT_OK && whole != NULL && !json_is_boolean(whole))
+    const struct json_value *whole = NULL;
+    if (status == PILOT_OK)
+        status = find_member(reading, object, "whole", &whole);
+    if (whole != NULL && whole->kind != JSON_YES && whole->kind != JSON_NO)
         status = refuse(reading, "`%swhole` must be true or false", reading->where);
-    gap->whole = json_is_true(whole);
+    gap->whole = whole != NULL && whole->kind == JSON_YES;
     return status;
 }
 
@@ -111,7 +140,7 @@ static enum pilot_status sort_fingerprints(struct reading *reading, struct basel
     return PILOT_OK;
 }
 
-static enum pilot_status read_gate(struct reading *reading, const json_t *object,
+static enum pilot_status read_gate(struct reading *reading, const struct json_value *object,
                                    enum pilot_gate *gate)
 {
     struct pilot_text name;
@@ -127,7 +156,7 @@ static enum pilot_status read_gate(struct reading *reading, const json_t *object
 }
 
 /* The name of the description, and its place among the others. */
-static enum pilot_status read_file(struct reading *reading, const json_t *object,
+static enum pilot_status read_file(struct reading *reading, const struct json_value *object,
                                    struct baseline_entry *entry)
 {
     struct pilot_baseline_file *file = reading->file;
@@ -146,11 +175,12 @@ static enum pilot_status read_file(struct reading *reading, const json_t *object
                  : refuse(reading, "`%sfile` is listed twice: %s", reading->where, name.at);
 }
 
-static enum pilot_status read_entry(struct reading *reading, const json_t *object, size_t index)
+static enum pilot_status read_entry(struct reading *reading, const struct json_value *object,
+                                    size_t index)
 {
     struct pilot_baseline_file *file = reading->file;
     struct baseline_entry *entry = &file->entries[file->count];
-    if (!json_is_object(object))
+    if (object->kind != JSON_MEMBERS)
         return refuse(reading, "`pilots[%zu]` must be an object", index);
     snprintf(reading->where, sizeof reading->where, "pilots[%zu].", index);
     enum pilot_status status = read_file(reading, object, entry);
@@ -158,17 +188,19 @@ static enum pilot_status read_entry(struct reading *reading, const json_t *objec
         status = read_gate(reading, object, &entry->baseline.gate);
     if (status != PILOT_OK)
         return status;
-    const json_t *list = json_object_get(object, "gaps");
-    if (!json_is_array(list))
-        return refuse(reading, "`%sgaps` must be a list", reading->where);
-    size_t count = json_array_size(list);
+    const struct json_value *list;
+    status = find_list(reading, object, "gaps", &list);
+    if (status != PILOT_OK)
+        return status;
+    size_t count = list->count;
     struct baseline_gap *gaps = arena_zero(&file->arena, count + 1, sizeof *gaps);
     if (gaps == NULL)
         return PILOT_NO_MEMORY;
     entry->gaps = gaps;
-    for (size_t i = 0; i < count; i++) {
+    const struct json_value *item = list->first;
+    for (size_t i = 0; i < count; i++, item = item->next) {
         snprintf(reading->where, sizeof reading->where, "pilots[%zu].gaps[%zu].", index, i);
-        status = read_gap(reading, json_array_get(list, i), &gaps[i]);
+        status = read_gap(reading, item, &gaps[i]);
         if (status != PILOT_OK)
             return status;
     }
@@ -178,26 +210,40 @@ static enum pilot_status read_entry(struct reading *reading, const json_t *objec
     return status;
 }
 
-static enum pilot_status read_root(struct reading *reading, const json_t *root)
+static enum pilot_status check_version(struct reading *reading, const struct json_value *root)
 {
-    if (!json_is_object(root))
-        return refuse(reading, "a baseline is an object");
-    const json_t *version = json_object_get(root, "schema_version");
-    if (!json_is_integer(version))
+    const struct json_value *version;
+    char known[8];
+    snprintf(known, sizeof known, "%d", PILOT_BASELINE_VERSION);
+    enum pilot_status status = find_member(reading, root, "schema_version", &version);
+    if (status != PILOT_OK)
+        return status;
+    if (version == NULL || version->kind != JSON_NUMBER)
         return refuse(reading, "`schema_version` is missing: is it a baseline?");
-    if (json_integer_value(version) != PILOT_BASELINE_VERSION)
-        return refuse(reading, "its `schema_version` is %lld, and this program knows %d",
-                      (long long)json_integer_value(version), PILOT_BASELINE_VERSION);
-    const json_t *pilots = json_object_get(root, "pilots");
-    if (!json_is_array(pilots))
-        return refuse(reading, "`pilots` must be a list");
-    size_t count = json_array_size(pilots);
-    reading->file->entries =
-        arena_zero(&reading->file->arena, count + 1, sizeof *reading->file->entries);
-    if (reading->file->entries == NULL)
+    if (!text_is(version->text, known))
+        return refuse(reading, "its `schema_version` is %.*s, and this program knows %s",
+                      (int)(version->text.len < 20 ? version->text.len : 20), version->text.at,
+                      known);
+    return PILOT_OK;
+}
+
+static enum pilot_status read_root(struct reading *reading, const struct json_value *root)
+{
+    if (root->kind != JSON_MEMBERS)
+        return refuse(reading, "a baseline is an object");
+    const struct json_value *pilots = NULL;
+    enum pilot_status status = check_version(reading, root);
+    if (status == PILOT_OK)
+        status = find_list(reading, root, "pilots", &pilots);
+    if (status != PILOT_OK)
+        return status;
+    struct pilot_baseline_file *file = reading->file;
+    file->entries = arena_zero(&file->arena, pilots->count + 1, sizeof *file->entries);
+    if (file->entries == NULL)
         return PILOT_NO_MEMORY;
-    for (size_t i = 0; i < count; i++) {
-        enum pilot_status status = read_entry(reading, json_array_get(pilots, i), i);
+    size_t index = 0;
+    for (const struct json_value *item = pilots->first; item != NULL; item = item->next) {
+        status = read_entry(reading, item, index++);
         if (status != PILOT_OK)
             return status;
     }
@@ -224,16 +270,21 @@ enum pilot_status baseline_parse(const struct pilot_allocator *allocator, struct
     if (made == NULL)
         return PILOT_NO_MEMORY;
     struct reading reading = {.file = made, .problem = problem, .folder = folder};
-    json_error_t error;
-    json_t *root = json_loadb(bytes.at, bytes.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
-    enum pilot_status status;
-    if (root != NULL)
+    static const struct json_limits limits = {.values = MOST_VALUES, .depth = MOST_DEPTH};
+    struct arena arena;
+    arena_init(&arena, allocator != NULL ? allocator : pilot_allocator_default());
+    const struct json_value *root = NULL;
+    struct json_problem broken;
+    enum pilot_status status = json_read(&arena, bytes, &limits, &root, &broken);
+    if (status == PILOT_OK) {
         status = read_root(&reading, root);
-    else if (json_error_code(&error) == json_error_out_of_memory)
-        status = PILOT_NO_MEMORY;
-    else
-        status = refuse(&reading, "it is no JSON: line %d: %s", error.line, error.text);
-    json_decref(root);
+    } else if (status == PILOT_BAD_ARGUMENT) {
+        size_t line, column;
+        json_place(bytes, broken.at, &line, &column);
+        status =
+            refuse(&reading, "it is no JSON: line %zu, column %zu: %s", line, column, broken.what);
+    }
+    arena_release(&arena);
     if (status == PILOT_OK)
         *file = made;
     else

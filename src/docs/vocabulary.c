@@ -138,6 +138,7 @@ struct completion completion_of(const struct vocabulary *vocabulary, const struc
         {"PATH", {VALUES_FILE, NULL}},
         {"N", {VALUES_NONE, NULL}},
         {"DATE", {VALUES_NONE, NULL}},
+        {"REV", {VALUES_NONE, NULL}},
         {"NAME", {VALUES_NONE, NULL}},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)

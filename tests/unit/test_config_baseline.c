@@ -63,20 +63,20 @@ static void broken_ones(void **state)
     static const struct {
         const char *text, *problem; /* what it begins with */
     } cases[] = {
-        {"", "it is no JSON: line 1: "},
-        {"pilotaudit: 1", "it is no JSON: line 1: "},
-        {"<<<<<<< HEAD\n", "it is no JSON: line 1: "},
+        {"", "it is no JSON: line 1, column "},
+        {"pilotaudit: 1", "it is no JSON: line 1, column "},
+        {"<<<<<<< HEAD\n", "it is no JSON: line 1, column "},
         {WHOLE(""), ""},
-        {WHOLE("") "x", "it is no JSON: line 1: end of file expected near 'x'"},
-        {WHOLE("") "{}", "it is no JSON: line 1: end of file expected"},
+        {WHOLE("") "x", "it is no JSON: line 1, column "},
+        {WHOLE("") "{}", "it is no JSON: line 1, column "},
         {"[]", "a baseline is an object"},
         {"{}", "`schema_version` is missing"},
         {"{\"schema_version\": \"1\"}", "`schema_version` is missing"},
-        {"{\"schema_version\": 1.0}", "`schema_version` is missing"},
+        {"{\"schema_version\": 1.0}", "its `schema_version` is 1.0, and"},
         {"{\"schema_version\": 2, \"pilots\": []}",
          "its `schema_version` is 2, and this program knows 1"},
         {"{\"schema_version\": 1, \"schema_version\": 1, \"pilots\": []}",
-         "it is no JSON: line 1: duplicate object key"},
+         "`schema_version` is there twice"},
         {"{\"schema_version\": 1}", "`pilots` must be a list"},
         {"{\"schema_version\": 1, \"pilots\": {}}", "`pilots` must be a list"},
         {WHOLE("1"), "`pilots[0]` must be an object"},
@@ -131,7 +131,7 @@ static void deep_nesting(void **state)
     struct pilot_baseline_problem problem = {""};
     struct pilot_baseline_file *file = NULL;
     assert_int_equal(parse(text, "/r", &file, &problem), PILOT_BAD_ARGUMENT);
-    assert_non_null(strstr(problem.text, "maximum parsing depth"));
+    assert_non_null(strstr(problem.text, "deep"));
     free(text);
 }
 
