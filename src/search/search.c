@@ -18,7 +18,7 @@
 /* What rules may be at most, of one file and of all that a search reads: past that there is no
  * memory for them. */
 enum { LARGEST_RULES = 1024 * 1024, MOST_RULES = 16 * 1024 * 1024 };
-/* No path that is longer can be opened; POSIX wants no more of a name. */
+/* No path that is longer can be opened. */
 enum { LONGEST_PATH = 64 * 1024 };
 
 const struct search search_descriptions = {
@@ -126,13 +126,13 @@ static bool is_wanted_from_top(void *context, struct pilot_text path)
 
 static enum pilot_status read_tracked(struct walk *walk, struct repository *repository)
 {
-    const size_t slash_and_nul = 2;
+    static const char name[] = "/index";
     size_t len = strlen(repository->git);
-    char *index = arena_take(&walk->arena, len + sizeof "index" + slash_and_nul);
+    char *index = arena_take(&walk->arena, len + sizeof name);
     if (index == NULL)
         return PILOT_NO_MEMORY;
     memcpy(index, repository->git, len);
-    memcpy(index + len, "/index", sizeof "/index");
+    memcpy(index + len, name, sizeof name);
     struct from_top from = {.walk = walk, .top = repository->top};
     buffer_init(&from.path, walk->arena.allocator, 2 * LONGEST_PATH + repository->top);
     buffer_put(&from.path, walk->absolute.at, repository->top);
@@ -179,8 +179,7 @@ static enum pilot_status is_ignored(struct walk *walk, const struct folder *fold
     return PILOT_OK;
 }
 
-static enum pilot_status add_folder(struct walk *walk, const struct folder *above,
-                                    const struct ignore_rules *rules, const char *name,
+static enum pilot_status add_folder(struct walk *walk, const struct folder *above, const char *name,
                                     bool ignored)
 {
     size_t len = strlen(name);
@@ -189,7 +188,7 @@ static enum pilot_status add_folder(struct walk *walk, const struct folder *abov
         return PILOT_NO_MEMORY;
     *folder = (struct folder){.next = walk->folders,
                               .repository = above->repository,
-                              .rules = rules,
+                              .rules = above->rules,
                               .ignored = ignored,
                               .len = above->len + len + 1};
     memcpy(folder->path, above->path, above->len);
@@ -219,30 +218,32 @@ static enum pilot_status look_at(struct entry *entry, const struct dirent *diren
     return PILOT_OK;
 }
 
+/* Does it count, by its name alone? A hidden folder does not, and of other things a link to a folder. */
+static bool may_count(const struct walk *walk, const struct entry *entry)
+{
+    struct stat about;
+    if (entry->is_folder)
+        return entry->name[0] != '.';
+    return is_wanted(walk, (struct pilot_text){walk->absolute.at, walk->absolute.len}) &&
+           !(entry->is_link && fstatat(entry->folder, entry->name, &about, 0) == 0 &&
+             S_ISDIR(about.st_mode));
+}
+
 static enum pilot_status search_entry(struct walk *walk, const struct folder *folder,
                                       const struct entry *entry)
 {
-    struct stat about;
     size_t above = walk->absolute.len;
     buffer_puts(&walk->absolute, entry->name);
     if (walk->absolute.failed)
         return PILOT_NO_MEMORY;
     enum pilot_status status = PILOT_OK;
-    bool ignored;
-    bool left_aside;
-    if (entry->is_folder) {
-        if (entry->name[0] != '.') {
-            status = is_ignored(walk, folder, true, &ignored, &left_aside);
-            if (status == PILOT_OK && !left_aside)
-                status = add_folder(walk, folder, folder->rules, entry->name, ignored);
-        }
-    } else if (is_wanted(walk, (struct pilot_text){walk->absolute.at, walk->absolute.len}) &&
-               !(entry->is_link && fstatat(entry->folder, entry->name, &about, 0) == 0 &&
-                 S_ISDIR(about.st_mode))) {
-        status = is_ignored(walk, folder, false, &ignored, &left_aside);
-        if (status == PILOT_OK && !left_aside)
-            status = report(walk, folder, entry->name);
-    }
+    bool ignored = false;
+    bool left_aside = !may_count(walk, entry);
+    if (!left_aside)
+        status = is_ignored(walk, folder, entry->is_folder, &ignored, &left_aside);
+    if (status == PILOT_OK && !left_aside)
+        status = entry->is_folder ? add_folder(walk, folder, entry->name, ignored)
+                                  : report(walk, folder, entry->name);
     walk->absolute.len = above;
     return status;
 }
