@@ -200,6 +200,64 @@ def filled(shape, value, depth=9, doubled=False):
     return made
 
 
+def examples(shape):
+    """A map of the shape with the example of each field."""
+    made = {}
+    for field in TABLE["shapes"][shape]:
+        if "example" in field:
+            made[field["key"]] = core_yaml.load(field["example"])
+        else:
+            inner = examples(field["shape"])
+            if field["type"] == TABLE["types"]["people"]:
+                inner = {"one": inner}
+            made[field["key"]] = [inner] if field["list"] else inner
+    return made
+
+
+def one_missing():
+    """The examples of the table as one description, and the same without one of the fields that an
+    entry might need."""
+    whole = examples(0)
+    whole["people"] = {key: {"name": "M"} for key in ("marta", "jonas", "inga", "tomasz")}
+    for role in ("workflow", "tool", "sponsor", "support"):
+        del whole["ownership"][role]["name"]
+    yield whole
+    for key, section in whole.items():
+        yield {each: whole[each] for each in whole if each != key}
+        entry = section[0] if isinstance(section, list) else section
+        for field in entry if isinstance(entry, dict) else ():
+            made = copy.deepcopy(whole)
+            inside = made[key][0] if isinstance(section, list) else made[key]
+            del inside[field]
+            yield made
+
+
+def same_fields(schema):
+    """The schema has the fields of the table, each with its question and its words, and no other."""
+    def descend(shape, place, name):
+        rows = TABLE["shapes"][shape]
+        place = place.get("then", place)
+        hold([row["key"] for row in rows] == list(place["properties"]),
+             f"{name} has other fields in the schema: {list(place['properties'])}")
+        for row in rows:
+            field = place["properties"].get(row["key"], {})
+            words = [arm["enum"] for arm in field.get("anyOf", []) if "enum" in arm]
+            items = field.get("items", {})
+            inner = [arm["enum"] for arm in items.get("anyOf", []) if "enum" in arm]
+            wanted = [row["choices"]] if "choices" in row else []
+            hold(words == wanted and inner == (wanted if row["list"] else []),
+                 f"{name}.{row['key']} has the words {words}, {inner}")
+            hold(field.get("description", "").endswith("?") and "`" not in field.get("title", ""),
+                 f"{name}.{row['key']}: {field.get('title')}, {field.get('description')}")
+            ref = (items.get("$ref") or field.get("$ref") or
+                   field.get("then", field.get("additionalProperties", {})).get("$ref"))
+            if "shape" in row and row["type"] != TABLE["types"]["person"]:
+                definition = ref.rpartition("/")[2]
+                descend(row["shape"], schema["$defs"][definition], definition)
+
+    descend(0, schema, "the description")
+
+
 def places(value, steps=()):
     yield steps
     if isinstance(value, dict):
@@ -270,6 +328,8 @@ def main():
         deep = pool_value in pools.DEEP
         made += [(f"everywhere {pool_value!r} #{i}", value)
                  for i, value in enumerate(with_everywhere(pool_value, deep))]
+    same_fields(schema)
+    made += [(f"one missing #{i}", value) for i, value in enumerate(one_missing())]
     originals = [value for name, _, value in documents if name.startswith("examples/")]
     chance = random.Random(options.seed)
     made += [(f"mutation {i} of seed {options.seed}", mutated(chance, chance.choice(originals)))

@@ -124,17 +124,6 @@ def hovers(server):
     says(server, at("EDGE-01"), "Which gap is accepted?", "missing-input")
 
 
-def every_field(_):
-    """Each field of the format is offered where it stands, with its question."""
-    for name, shape in schema["$defs"].items():
-        properties = shape.get("then", shape).get("properties")
-        if properties is None:
-            continue
-        for key, field in properties.items():
-            hold(field.get("description", "").endswith("?"), f"{name}.{key} asks nothing")
-            hold("`" not in field.get("title", ""), f"{name}.{key} has marks in its title")
-
-
 def places_of(found):
     """Where the editor has errors, as lines."""
     return {each["range"]["start"]["line"] for each in found if each.get("severity", 1) <= 2}
@@ -265,7 +254,7 @@ command = ["node", SERVER, "--stdio"]
 config_path = pathlib.Path(sys.argv[2]).resolve()
 with lsp.Server(command, settings({schema_path.as_uri(): "*.pilot.yaml",
                                    config_path.as_uri(): ".pilotaudit.yaml"})) as by_settings:
-    for part in (completion, hovers, every_field, valid_ones, broken_ones, messages, configuration):
+    for part in (completion, hovers, valid_ones, broken_ones, messages, configuration):
         part(by_settings)
 with lsp.Server(command, settings({})) as by_modeline:
     modeline(by_modeline)
