@@ -48,6 +48,23 @@ static bool read_root(void *into, const char *value)
     return true;
 }
 
+static bool read_config(void *into, const char *value)
+{
+    struct diff_settings *options = into;
+    options->config = value;
+    options->no_config = false;
+    return true;
+}
+
+static bool read_no_config(void *into, const char *value)
+{
+    (void)value;
+    struct diff_settings *options = into;
+    options->config = NULL;
+    options->no_config = true;
+    return true;
+}
+
 static bool read_no_waivers(void *into, const char *value)
 {
     (void)value;
@@ -77,6 +94,9 @@ static const struct option rows[] = {
      read_as_of},
     {0, "root", "DIR",
      "the folder that evidence must stay inside (default:\nthe enclosing repository)", read_root},
+    {'c', "config", "FILE", "the configuration of both sides (default: the\nnearest .pilotaudit.yaml)",
+     read_config},
+    {0, "no-config", NULL, "no configuration", read_no_config},
     {0, "no-waivers", NULL, "an auditor's view: waivers do not help", read_no_waivers},
     {0, "color", "WHEN", "auto, always or never", read_color},
     {'h', "help", NULL, "this text", read_help},
@@ -182,9 +202,13 @@ static bool check_operands(const struct diff_settings *options, const char *cons
 static enum pilot_exit run(const struct diff_settings *options, const struct pilot_ruleset *ruleset,
                            const char *const *names, size_t count)
 {
-    struct diff diff = {.options = options, .ruleset = ruleset};
-    enum pilot_exit result =
-        options->since != NULL ? diff_past(&diff, names, count) : take_two(&diff, names);
+    struct settings settings;
+    struct options terms = {
+        .root = options->root, .config = options->config, .no_config = options->no_config};
+    struct diff diff = {.options = options, .settings = &settings, .ruleset = ruleset};
+    enum pilot_exit result = settings_open(&settings, &terms, ruleset);
+    if (result == PILOT_EXIT_PASSED)
+        result = options->since != NULL ? diff_past(&diff, names, count) : take_two(&diff, names);
     if (result == PILOT_EXIT_PASSED)
         result = side_end(&diff, &diff.before);
     if (result == PILOT_EXIT_PASSED)
@@ -193,6 +217,7 @@ static enum pilot_exit run(const struct diff_settings *options, const struct pil
         result = compare(&diff);
     side_release(&diff.before);
     side_release(&diff.after);
+    settings_release(&settings);
     return result;
 }
 

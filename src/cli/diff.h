@@ -4,6 +4,7 @@
 #ifndef CLI_DIFF_H
 #define CLI_DIFF_H
 
+#include "cli/settings.h"
 #include "cli/terminal.h"
 
 #include <pilotaudit/compare.h>
@@ -12,6 +13,8 @@ struct diff_settings {
     struct pilot_options audit;
     const char *format;
     const char *root;
+    const char *config; /* NULL: the nearest to each description */
+    bool no_config;
     const char *since; /* NULL: two files are compared */
     enum color color;
     bool as_of_given, help;
@@ -32,6 +35,7 @@ struct side {
 
 struct diff {
     const struct diff_settings *options;
+    struct settings *settings; /* the configurations */
     const struct pilot_ruleset *ruleset;
     struct side before, after;
 };

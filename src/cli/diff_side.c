@@ -60,9 +60,20 @@ enum pilot_exit side_add(const struct diff *diff, struct side *side,
 {
     struct pilot_document *document = NULL;
     const struct pilot_audit *audit = NULL;
-    enum pilot_status status = pilot_document_open(NULL, source, &document);
+    const struct pilot_config *config = NULL;
+    struct pilot_options options = diff->options->audit;
+    struct pilot_source rooted = *source;
+    const char *at = source->folder != NULL ? source->folder : source->path;
+    enum pilot_exit usable = settings_config(diff->settings, at, &config);
+    if (usable != PILOT_EXIT_PASSED)
+        return usable;
+    if (config != NULL) {
+        pilot_config_apply(config, &options);
+        rooted.root = source->root != NULL ? source->root : pilot_config_run(config)->root;
+    }
+    enum pilot_status status = pilot_document_open(NULL, &rooted, &document);
     if (status == PILOT_OK && (!optional || pilot_document_readable(document))) {
-        status = pilot_audit_run(diff->ruleset, document, &diff->options->audit, &audit);
+        status = pilot_audit_run(diff->ruleset, document, &options, &audit);
         if (status == PILOT_OK)
             status = pilot_report_add(side->report, audit);
     }

@@ -103,6 +103,13 @@ enum pilot_exit settings_open(struct settings *settings, struct options *options
     return result;
 }
 
+enum pilot_exit settings_config(struct settings *settings, const char *path,
+                                const struct pilot_config **config)
+{
+    *config = settings->given;
+    return settings->configs != NULL ? find(settings, path, config) : PILOT_EXIT_PASSED;
+}
+
 struct baseline {
     const char *path;
     struct pilot_baseline_file *file;
@@ -153,10 +160,7 @@ size_t settings_gone(const struct settings *settings)
 static enum pilot_exit find_for_path(struct settings *settings, const char *path, size_t index)
 {
     const struct pilot_config **config = &settings->of_path[index];
-    enum pilot_exit result = PILOT_EXIT_PASSED;
-    *config = settings->given;
-    if (settings->configs != NULL)
-        result = find(settings, path, config);
+    enum pilot_exit result = settings_config(settings, path, config);
     const char *baseline = settings->options->baseline;
     if (result == PILOT_EXIT_PASSED && baseline == NULL && *config != NULL)
         baseline = pilot_config_run(*config)->baseline;
@@ -248,10 +252,8 @@ static void *take_patterns(const struct pilot_config *config, struct search *sea
 
 enum pilot_exit settings_search(struct settings *settings, struct paths *paths, const char *folder)
 {
-    const struct pilot_config *config = settings->given;
-    enum pilot_exit result = PILOT_EXIT_PASSED;
-    if (settings->configs != NULL)
-        result = find(settings, folder, &config);
+    const struct pilot_config *config = NULL;
+    enum pilot_exit result = settings_config(settings, folder, &config);
     if (result != PILOT_EXIT_PASSED)
         return result;
     struct search search = search_descriptions;

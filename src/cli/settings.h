@@ -28,6 +28,9 @@ struct settings {
  * be used, and standard error says why. Always to be released. */
 enum pilot_exit settings_open(struct settings *settings, struct options *options,
                               const struct pilot_ruleset *ruleset);
+/* The configuration for one path; NULL: none. */
+enum pilot_exit settings_config(struct settings *settings, const char *path,
+                                const struct pilot_config **config);
 /* Adds what a folder is searched for: descriptions, or what its configuration names. */
 enum pilot_exit settings_search(struct settings *settings, struct paths *paths, const char *folder);
 /* Finds the configuration and the baseline of every path, in the same manner. */
