@@ -405,25 +405,25 @@ static void put_schema(struct schema *schema)
 }
 
 enum pilot_status pilot_schema_write(const struct pilot_allocator *allocator,
-                                     const struct pilot_schema *of, pilot_write *write,
+                                     const struct pilot_schema *schema, pilot_write *write,
                                      void *context)
 {
-    struct schema schema = {.of = of};
+    struct schema made = {.of = schema};
     if (allocator == NULL)
         allocator = pilot_allocator_default();
-    buffer_init(&schema.out, allocator, SCHEMA_CAP);
-    buffer_init(&schema.text, allocator, SCHEMA_CAP);
-    json_init(&schema.json, &schema.out, 0, true);
-    gather(&schema, of->shape, NULL);
-    enum pilot_status status = schema.bad_table ? PILOT_BAD_ARGUMENT : PILOT_OK;
+    buffer_init(&made.out, allocator, SCHEMA_CAP);
+    buffer_init(&made.text, allocator, SCHEMA_CAP);
+    json_init(&made.json, &made.out, 0, true);
+    gather(&made, schema->shape, NULL);
+    enum pilot_status status = made.bad_table ? PILOT_BAD_ARGUMENT : PILOT_OK;
     if (status == PILOT_OK) {
-        put_schema(&schema);
-        if (schema.out.failed)
+        put_schema(&made);
+        if (made.out.failed)
             status = PILOT_NO_MEMORY;
-        else if (!write(context, schema.out.at, schema.out.len))
+        else if (!write(context, made.out.at, made.out.len))
             status = PILOT_IO_ERROR;
     }
-    buffer_release(&schema.text);
-    buffer_release(&schema.out);
+    buffer_release(&made.text);
+    buffer_release(&made.out);
     return status;
 }

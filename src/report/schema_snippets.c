@@ -120,11 +120,9 @@ static void put_entry_fields(struct schema *schema, const struct pilot_shape *sh
         bool named = strcmp(field->key, "name") == 0;
         if ((some_first && !field->first && !named) || (claim && is_of_every_claim(field)))
             continue;
-        if (is_simple(field))
-            put_stop(schema, field, &stop);
-        else if (state_of(field->shape) != NULL)
+        if (!is_simple(field) && state_of(field->shape) != NULL)
             schema_string(schema, field->key, "planned");
-        else if (field->shape->shorthand >= 0)
+        else if (is_simple(field) || field->shape->shorthand >= 0)
             put_stop(schema, field, &stop);
     }
     if (claim)

@@ -171,15 +171,15 @@ static void put_further_number_arm(struct schema *schema)
     end(schema);
 }
 
-static void put_choices(struct schema *schema, const char *const *choices)
+static void put_choices(struct schema *schema, const struct pilot_field *field)
 {
     struct json *json = &schema->json;
     open(schema);
     json_key(json, "enum");
     json_open_line(json, '[');
-    for (; *choices != NULL; choices++) {
+    for (size_t i = 0; field->choices != NULL && field->choices[i] != NULL; i++) {
         json_item(json);
-        json_string(json, *choices);
+        json_string(json, field->choices[i]);
     }
     json_end(json, ']');
     end(schema);
@@ -228,7 +228,7 @@ void type_put_arms(struct schema *schema, const struct pilot_field *field, bool 
     const char *left = stated ? "padded-text" : "not-stated";
     switch (field->type) {
     case PILOT_CHOICE:
-        put_choices(schema, field->choices);
+        put_choices(schema, field);
         break;
     case PILOT_RULE_ID:
         if (schema->of->ruleset != NULL)
