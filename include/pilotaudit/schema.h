@@ -18,7 +18,7 @@ struct pilot_schema {
     const struct pilot_shape *shape; /* the whole document: pilot_format(), or another table */
     /* The rules that can be named, with their questions. NULL: any text may stand for a rule. */
     const struct pilot_ruleset *ruleset;
-    bool filled_in; /* blanks and placeholders are errors, where they are not taken for nothing */
+    bool filled_in; /* what is there must say something: only maps may be empty */
 };
 
 /* Writes the schema of a format, one JSON text with a line break at its end; the same bytes each

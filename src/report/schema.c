@@ -208,7 +208,9 @@ static void put_map(struct schema *schema, const struct pilot_field *field)
 static void put_scalar(struct schema *schema, const struct pilot_field *field, bool stated)
 {
     struct json *json = &schema->json;
-    const char *definition = stated ? NULL : type_definition(field);
+    /* Definitions are for what may be left open, or in a format where nothing may. */
+    bool by_definition = !stated || schema->of->filled_in;
+    const char *definition = by_definition ? type_definition(field) : NULL;
     bool person = field->type == PILOT_PERSON;
     if (definition != NULL && !field->list) {
         schema_ref(schema, definition);
@@ -228,6 +230,10 @@ static void put_scalar(struct schema *schema, const struct pilot_field *field, b
         schema_put_if_map(schema, field->shape);
     if (!field->list)
         return;
+    if (schema->of->filled_in) {
+        json_key(json, "minItems");
+        json_count(json, 1);
+    }
     json_key(json, "items");
     json_open(json, '{');
     struct pilot_field item = *field;

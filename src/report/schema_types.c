@@ -110,6 +110,7 @@ static const char *const texts_and_containers[] = {"string", "object", "array", 
 static const char *const all_but_numbers_and_booleans[] = {"string", "null", "object", "array",
                                                            NULL};
 static const char *const all_but_texts_and_null[] = {"number", "boolean", "object", "array", NULL};
+static const char *const all_but_null[] = {"string", "number", "boolean", "object", "array", NULL};
 static const char *const all_but_texts[] = {"number", "boolean", "null", "object", "array", NULL};
 static const char *const all_but_numbers[] = {"string", "boolean", "null", "object", "array", NULL};
 static const char *const all_but_maps[] = {"string", "number", "boolean", "null", "array", NULL};
@@ -140,7 +141,6 @@ static void put_text_arm(struct schema *schema, enum pilot_type type, bool state
     open(schema);
     schema_string(schema, "type", "string");
     bool any_text = type == PILOT_TEXT || type == PILOT_PERSON;
-    stated |= schema->of->filled_in;
     if (any_text && stated)
         pattern_put_stated(&schema->text);
     else
@@ -225,6 +225,7 @@ static void put_rules(struct schema *schema, bool no_blocker)
 
 void type_put_arms(struct schema *schema, const struct pilot_field *field, bool stated)
 {
+    stated |= schema->of->filled_in;
     const char *left = stated ? "padded-text" : "not-stated";
     switch (field->type) {
     case PILOT_CHOICE:
@@ -249,10 +250,9 @@ void type_put_arms(struct schema *schema, const struct pilot_field *field, bool 
     case PILOT_EVIDENCE:
         /* Any scalar is a text, and a path. */
         put_text_arm(schema, field->type, stated);
-        put_not_arm(schema, stated ? all_but_numbers_and_booleans
-                            : field->type == PILOT_EVIDENCE || schema->of->filled_in
-                                ? texts_and_containers
-                                : containers);
+        put_not_arm(schema, stated                          ? all_but_numbers_and_booleans
+                            : field->type == PILOT_EVIDENCE ? texts_and_containers
+                                                            : containers);
         return;
     case PILOT_SLUG:
         /* A number is read as it is written, which a schema does not see. */
@@ -285,12 +285,11 @@ static void open_definition(struct schema *schema, const char *name, const char 
 static void put_kinds(struct schema *schema)
 {
     open_definition(schema, "not-stated", "Not stated yet");
-    if (schema->of->filled_in)
-        buffer_puts(&schema->text, pattern_padded);
-    else
+    if (!schema->of->filled_in) {
         pattern_put_not_stated(&schema->text);
-    schema_composed(schema, "pattern");
-    put_not(schema, all_but_texts_and_null);
+        schema_composed(schema, "pattern");
+    }
+    put_not(schema, schema->of->filled_in ? all_but_null : all_but_texts_and_null);
     end(schema);
     open_definition(schema, "padded-text", NULL);
     schema_string(schema, "type", "string");
