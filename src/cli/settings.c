@@ -162,7 +162,9 @@ static enum pilot_exit find_for_path(struct settings *settings, const char *path
     const struct pilot_config **config = &settings->of_path[index];
     enum pilot_exit result = settings_config(settings, path, config);
     const char *baseline = settings->options->baseline;
-    if (result == PILOT_EXIT_PASSED && baseline == NULL && *config != NULL)
+    /* What is about to be adopted may not be there yet, and is not what the run is held to. */
+    bool adopts = baseline == NULL && settings->options->write_baseline != NULL;
+    if (result == PILOT_EXIT_PASSED && baseline == NULL && !adopts && *config != NULL)
         baseline = pilot_config_run(*config)->baseline;
     if (result == PILOT_EXIT_PASSED && baseline != NULL)
         result = read_baseline(settings, baseline, &settings->baseline_of_path[index]);
@@ -346,6 +348,8 @@ enum pilot_exit settings_show(const struct settings *settings, const struct pilo
         show(&shown, "root", options->root, "--root");
     if (options->baseline != NULL)
         show(&shown, "baseline", options->baseline, "--baseline");
+    else if (options->write_baseline != NULL)
+        show(&shown, "baseline", "none", "--write-baseline");
     show_audit(&shown, options);
     return terminal_finish(pilot_config_show(NULL, ruleset, settings->of_run, shown.at, shown.count,
                                              terminal_print, NULL));

@@ -15,7 +15,7 @@ SCHEMA = pathlib.Path(__file__).resolve().parents[2] / "src/report/report.schema
 
 # The members that may be null. Everything else has a value.
 NULLABLE = {
-    "pilots[].id", "pilots[].name", "pilots[].stage", "pilots[].plan", "pilots[].best_next",
+    "pilots[].id", "pilots[].name", "pilots[].stage", "pilots[].baseline", "pilots[].plan", "pilots[].best_next",
     "pilots[].gate.name", "pilots[].findings[].waived", "pilots[].known_issues[].rule",
     "pilots[].known_issues[].response",
 }

@@ -108,6 +108,15 @@ def of_gate(pilot, filtered):
         yield "passed with something new in the way"
     if pilot["baseline"] is None and any(finding["known"] for finding in pilot["findings"]):
         yield "a known finding without a baseline"
+    if pilot["baseline"] is None or filtered:
+        return
+    counts = {"known": sum(finding["known"] for finding in pilot["findings"]), "new": len(unknown)}
+    for name, count in counts.items():
+        if pilot["baseline"][name] != count:
+            yield f"baseline.{name} is not the count of its findings"
+    excused = pilot["verdict"] == "pass" and bool(gating)
+    if pilot["baseline"]["passed_by"] != excused:
+        yield "baseline.passed_by, and something in the way or not"
 
 
 def of_plan(pilot):
