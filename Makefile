@@ -193,6 +193,7 @@ fuzz-afl:
 regen: all
 	@$(ENVIRONMENT) tests/golden/run --regen
 	@$(ENVIRONMENT) tests/explain/run --regen
+	@$(ENVIRONMENT) tests/init/run --regen
 
 # The two ends of the road: a description that is ready, and one that is not.
 DEMO_GOOD = examples/claims-intake/3-production.pilot.yaml

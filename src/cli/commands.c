@@ -7,6 +7,7 @@
 #include "cli/diff.h"
 #include "cli/explain.h"
 #include "cli/help.h"
+#include "cli/init.h"
 #include "cli/schema.h"
 
 /* A name that is kept for a command to come: a file of that name is never taken for a path. */
@@ -21,7 +22,12 @@ static enum pilot_exit not_yet(int argc, char **argv, const struct pilot_ruleset
 }
 
 static const struct command table[] = {
-    {"init", "write a commented starter", .run = not_yet},
+    {"init", "write a commented starter", .run = init_command, .operands = "[FILE]",
+     .options = &init_options,
+     .text = "Writes a description to begin with to FILE (pilot.yaml), or to standard output when "
+             "FILE is -. Each field stands below its question; every practice is `none`, and what "
+             "is not known yet says TODO: it is valid, and earns nothing until something is so.\n"
+             "A file that is there is never written over."},
     {"explain", "what a rule, a field, a gate, a pattern or a word is about",
      .run = explain_command, .operands = "TOPIC...", .options = &explain_options,
      .text = "TOPIC is the id or the name of a rule (EDGE-01, missing-input), a check (trust), a "

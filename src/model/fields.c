@@ -174,7 +174,7 @@ static const struct pilot_field response_fields[] = {
 SHAPE(response, response_fields, 0);
 
 static const struct pilot_field input_fields[] = {
-    {"name", PILOT_TEXT, .asks = "What is this input called?", .example = "Request mail with drawing"},
+    {"name", PILOT_TEXT, .first = true, .asks = "What is this input called?", .example = "Request mail with drawing"},
     {"source", PILOT_TEXT, .asks = "Which system does it come from?", .example = "Outlook"},
     {"format", PILOT_TEXT, .asks = "In what form does it come?", .example = "PDF drawing plus mail text"},
     {"template", PILOT_TEXT, .asks = "Which template or form do senders use?",
