@@ -42,6 +42,9 @@ struct pilot_diagnostic {
     struct pilot_text help; /* the way out; empty where the message says it all */
     struct pilot_text path; /* "edge_cases.inputs[0].on_missing"; empty: the whole description */
     struct pilot_span span;
+    /* What the bytes of the span would be if they are a slip that can mean only one thing; else
+     * empty. */
+    struct pilot_text instead;
 };
 
 /* What a description may be at most. Past one of them it is not read further:

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include <pilotaudit/audit.h>
 #include <pilotaudit/report.h>
@@ -38,5 +39,35 @@ struct pilot_answer {
 enum pilot_status pilot_answers_write(const struct pilot_allocator *allocator,
                                       const struct pilot_answer *answers, size_t count,
                                       pilot_write *write, void *context);
+
+enum pilot_fix_kind {
+    PILOT_FIX_PLAN, /* add what the steps of the plan need */
+    PILOT_FIX_ALL,  /* add what every rule short of full credit needs */
+    PILOT_FIX_TYPOS /* mend what is misspelt and can mean only one thing; add nothing */
+};
+
+/* Where nothing could be added: what stands there, and what is to be added by hand. */
+struct pilot_fix_note {
+    uint32_t line;
+    struct pilot_text path; /* "trust.controls" */
+    struct pilot_text keys; /* "`undo`, `explain`"; empty: a further item */
+    const char *why;        /* a clause: "it is written in braces" */
+};
+
+struct pilot_fix {
+    struct pilot_text text; /* the whole file as it would be */
+    struct pilot_text diff; /* a unified diff to it, without the lines that name the files */
+    size_t count;           /* places that change; 0: none */
+    size_t errors;          /* that it has then, if anything changes */
+    const struct pilot_fix_note *notes;
+    size_t note_count;
+};
+
+/* Makes a description out of an audited one, whose bytes all stay, in their order, but for what is
+ * misspelt. What is added are placeholders below their questions, in the style of the file: no
+ * credit of any rule changes, and there is no new error; what can't be added so is left out. It
+ * lives in the audit's document. PILOT_BAD_ARGUMENT: the file is not readable, or is no UTF-8. */
+enum pilot_status pilot_fix_make(const struct pilot_audit *audit, enum pilot_fix_kind kind,
+                                 const struct pilot_fix **fix);
 
 #endif

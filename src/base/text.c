@@ -204,3 +204,16 @@ const char *pilot_nearest(struct pilot_text text, const char *const *candidates,
     }
     return nearest;
 }
+
+const char *text_only_near(struct pilot_text text, const char *const *candidates, size_t count)
+{
+    const char *nearest = pilot_nearest(text, candidates, count);
+    size_t best = nearest != NULL ? distance(text, text_of(nearest)) : 0;
+    for (size_t i = 0; nearest != NULL && i < count; i++) {
+        size_t len = strlen(candidates[i]);
+        if (candidates[i] != nearest && len <= LONGEST_WORD &&
+            distance(text, (struct pilot_text){candidates[i], len}) <= best)
+            nearest = NULL;
+    }
+    return nearest;
+}

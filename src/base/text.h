@@ -67,6 +67,9 @@ struct pilot_text text_shorten(struct pilot_text text, size_t most);
 /* FNV-1a. */
 uint64_t text_hash(struct pilot_text text);
 
+/* pilot_nearest(), unless another candidate is as near. */
+const char *text_only_near(struct pilot_text text, const char *const *candidates, size_t count);
+
 /* Length of the UTF-8 sequence at `at` (1 for a byte that starts none), and its code point. */
 size_t utf8_next(const char *at, size_t len, uint32_t *code_point);
 

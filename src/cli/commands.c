@@ -6,6 +6,7 @@
 #include "cli/arguments.h"
 #include "cli/diff.h"
 #include "cli/explain.h"
+#include "cli/fix.h"
 #include "cli/help.h"
 #include "cli/init.h"
 #include "cli/schema.h"
@@ -28,6 +29,17 @@ static const struct command table[] = {
              "FILE is -. Each field stands below its question; every practice is `none`, and what "
              "is not known yet says TODO: it is valid, and earns nothing until something is so.\n"
              "A file that is there is never written over."},
+    {"fix", "add placeholders for what is missing in a description", .run = fix_command,
+     .operands = "FILE", .options = &fix_options,
+     .text =
+         "Adds what the steps of the plan need to FILE: placeholders below their questions, at "
+         "the place where the format has them. Everything that is there stays, byte for byte, no "
+         "score changes, and a second run adds nothing. What can't be added so, as inside braces, "
+         "is named on standard error, to be added by hand.\n"
+         "--typos mends misspelt keys and values instead. What was misspelt counts then, so that "
+         "scores may change.\n"
+         "The exit status is 0 when it is done, with --diff 1 when there is something to change, 3 "
+         "for a description that has errors, and 5 when the file could not be written."},
     {"explain", "what a rule, a field, a gate, a pattern or a word is about",
      .run = explain_command, .operands = "TOPIC...", .options = &explain_options,
      .text = "TOPIC is the id or the name of a rule (EDGE-01, missing-input), a check (trust), a "

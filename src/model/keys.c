@@ -110,6 +110,10 @@ void key_report_unknown(struct check *check, const struct value *map, const stru
             snprintf(help + len, sizeof help - len, ". Keys of your own begin with `x-`.");
     }
     key_report(check, map, key, site, "unknown-key", help, message);
+    const char *only = text_only_near(node_text(key), names, count);
+    if (site == key && only != NULL && !comma_trap &&
+        !document_suggest(check->document, text_of(only)))
+        check->out_of_memory = true;
 }
 
 bool key_check(struct check *check, const struct value *map, const struct node *key,

@@ -23,6 +23,14 @@ static void report_bad(struct check *check, struct value *value, const char *cod
                  "`%s` says `%.*s`: %s", visible_field(value)->key, (int)text.len, text.at, what);
 }
 
+/* The slip that was reported last can mean only this. */
+static void suggest(struct check *check, const struct value *value, struct pilot_text instead)
+{
+    if (value->site == value->node && value->node->style != STYLE_BLOCK_TEXT &&
+        !document_suggest(check->document, instead))
+        check->out_of_memory = true;
+}
+
 /* An error that is put right by a look at an example. */
 static void report_with_example(struct check *check, struct value *value, const char *code,
                                 const char *what)
@@ -55,6 +63,9 @@ static void check_choice(struct check *check, struct value *value, struct pilot_
                                     choices[i]);
     }
     report_bad(check, value, "bad-value", help, what);
+    const char *only = text_only_near(text, choices, count);
+    if (only != NULL)
+        suggest(check, value, text_of(only));
 }
 
 static void check_bool(struct check *check, struct value *value, struct pilot_text text)
@@ -69,16 +80,20 @@ static void check_bool(struct check *check, struct value *value, struct pilot_te
         if (text_same_case(text, text_of(yes[i]))) {
             report_bad(check, value, "boolean-word", "Write `true`.",
                        "it must be `true` or `false`");
+            suggest(check, value, TEXT("true"));
             return;
         }
         if (text_same_case(text, text_of(no[i]))) {
             report_bad(check, value, "boolean-word", "Write `false`.",
                        "it must be `true` or `false`");
+            suggest(check, value, TEXT("false"));
             return;
         }
     }
     report_bad(check, value, "wrong-type", "Write it without quotes.",
                "it must be `true` or `false`");
+    if (text_is(text, "true") || text_is(text, "false"))
+        suggest(check, value, text);
 }
 
 static bool fits_type(enum pilot_type type, const struct pilot_quantity *quantity,
@@ -102,6 +117,39 @@ static bool fits_type(enum pilot_type type, const struct pilot_quantity *quantit
     }
 }
 
+/* `4 percent` and `60/week`, said as they are meant. */
+static void suggest_quantity(struct check *check, const struct value *value, struct pilot_text text)
+{
+    static const struct {
+        const char *said, *meant;
+    } slips[] = {{"percent", "%"}, {"per cent", "%"}, {"/", " per "}};
+    char mended[128];
+    for (size_t i = 0; i < sizeof slips / sizeof slips[0]; i++) {
+        size_t len = strlen(slips[i].said);
+        size_t at = 0;
+        while (at + len <= text.len &&
+               !text_same_case((struct pilot_text){text.at + at, len}, text_of(slips[i].said)))
+            at++;
+        if (at + len > text.len || text.len > sizeof mended / 2 ||
+            memchr(text.at, '"', text.len) != NULL || memchr(text.at, '\\', text.len) != NULL)
+            continue;
+        struct pilot_text before = text_trim((struct pilot_text){text.at, at});
+        struct pilot_text after = text_trim(text_from(text, at + len));
+        int made = snprintf(mended, sizeof mended, "\"%.*s %s%s%.*s\"", (int)before.len, before.at,
+                            slips[i].meant[0] == ' ' ? slips[i].meant + 1 : slips[i].meant,
+                            after.len > 0 && slips[i].meant[0] != ' ' ? " " : "", (int)after.len,
+                            after.at);
+        struct pilot_quantity quantity;
+        const char *expected;
+        if (pilot_quantity_parse((struct pilot_text){mended + 1, (size_t)made - 2}, &quantity) ==
+                NULL &&
+            fits_type(value->field->type, &quantity, &expected)) {
+            suggest(check, value, (struct pilot_text){mended, (size_t)made});
+            return;
+        }
+    }
+}
+
 static void check_quantity(struct check *check, struct value *value, struct pilot_text text)
 {
     struct pilot_quantity *quantity = arena_take(&check->document->arena, sizeof *quantity);
@@ -113,10 +161,12 @@ static void check_quantity(struct check *check, struct value *value, struct pilo
     const char *expected = NULL;
     if (problem == NULL && !fits_type(value->field->type, quantity, &expected))
         problem = expected;
-    if (problem != NULL)
-        report_with_example(check, value, "bad-quantity", problem);
-    else
+    if (problem == NULL) {
         value->quantity = quantity;
+        return;
+    }
+    report_with_example(check, value, "bad-quantity", problem);
+    suggest_quantity(check, value, text);
 }
 
 static void check_count(struct check *check, struct value *value, struct pilot_text text)
@@ -157,10 +207,12 @@ void scalar_check(struct check *check, struct value *value)
         check_bool(check, value, text);
         break;
     case PILOT_VERSION:
-        if (node_scalar_type(value->node) != TAG_INT)
+        if (node_scalar_type(value->node) != TAG_INT) {
             report_bad(check, value, "wrong-type", "Write `pilotaudit: 1`.",
                        "the version of the format is the number 1, without quotes");
-        else if (!text_is(text, "1"))
+            if (text_is(text, "1"))
+                suggest(check, value, text);
+        } else if (!text_is(text, "1"))
             report_bad(check, value, "bad-value", "Write `pilotaudit: 1`.",
                        "this program knows version 1 of the format");
         break;

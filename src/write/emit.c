@@ -139,27 +139,31 @@ static bool is_guided(const struct plant *plant, const struct plant *parent,
 static void emit(struct buffer *out, const struct plant *plant, const struct plant *parent,
                  size_t column, const struct planting *how);
 
-/* A list item that is a map: its first field stands on the line of the dash. */
+/* A list item that is a map: what it is called comes first, on the line of the dash. */
 static void put_item(struct buffer *out, const struct plant *item, size_t column,
                      const struct planting *how)
 {
-    struct planting first = *how;
-    const struct plant *field = item->first;
-    if (is_guided(field, item, how))
-        put_guide(out, field, column, how);
+    struct planting unguided = *how;
+    const struct plant *first = item->first;
+    for (const struct plant *at = item->first; at != NULL; at = at->next)
+        if (strcmp(at->field->key, "name") == 0)
+            first = at;
+    if (is_guided(first, item, how))
+        put_guide(out, first, column, how);
     buffer_fill(out, ' ', column);
     buffer_puts(out, "- ");
     size_t before = out->len;
-    first.guided = false;
-    emit(out, field, item, column + STEP, &first);
+    unguided.guided = false;
+    emit(out, first, item, column + STEP, &unguided);
     /* The indent is the dash. */
     if (!out->failed) {
-        memmove(out->at + before, out->at + before + column + STEP,
-                out->len - before - column - STEP);
+        size_t rest = out->len - before - column - STEP;
+        memmove(out->at + before, out->at + before + column + STEP, rest);
         out->len -= column + STEP;
     }
-    for (field = field->next; field != NULL; field = field->next)
-        emit(out, field, item, column + STEP, how);
+    for (const struct plant *at = item->first; at != NULL; at = at->next)
+        if (at != first)
+            emit(out, at, item, column + STEP, how);
 }
 
 static void emit(struct buffer *out, const struct plant *plant, const struct plant *parent,

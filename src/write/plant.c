@@ -139,13 +139,23 @@ static bool plant_proof(struct arena *arena, struct plant *claim)
     return fine;
 }
 
+/* A map that refers to someone says nothing of them itself. */
+static bool is_told_elsewhere(const struct plant *map, size_t index)
+{
+    const struct value *value = map->there;
+    return is_reference(map->field->shape, OWNER_PERSON) && index >= OWNER_NAME &&
+           index <= OWNER_DEPUTY && value != NULL && !value->list && value->slots != NULL &&
+           value->slots[OWNER_PERSON].node != NULL;
+}
+
 /* The fields of a map that a rule wants without saying which: all that are its own. */
 static bool plant_own(struct arena *arena, struct plant *map)
 {
     const struct pilot_shape *shape = plant_shape(map);
     bool claim = map->field->type == PILOT_CLAIM;
     for (size_t i = claim ? CLAIM_SLOTS : 0; shape != NULL && i < shape->count; i++)
-        if (!is_reference(shape, i) && plant_field(arena, map, i) == NULL)
+        if (!is_reference(shape, i) && !is_told_elsewhere(map, i) &&
+            plant_field(arena, map, i) == NULL)
             return false;
     return true;
 }
@@ -203,7 +213,7 @@ static bool plant_steps(const struct asking *asking, struct plant *plant, const 
         return !given || plant_parts(asking, plant);
     if (path->steps[step] == PATH_EACH)
         return plant_each(asking, plant, path, step + 1, given);
-    if (plant_shape(plant) == NULL)
+    if (plant_shape(plant) == NULL || is_told_elsewhere(plant, path->steps[step]))
         return true;
     return plant_steps(asking, plant_field(asking->arena, plant, path->steps[step]), path, step + 1,
                        given);
@@ -244,16 +254,23 @@ static bool complete_item(struct arena *arena, struct plant *item)
     return true;
 }
 
+/* Is nothing said there yet, not even that it is empty in its own way? */
+static bool is_blank_yet(const struct plant *plant)
+{
+    const struct value *value = plant->there;
+    return value == NULL || (value->presence == EMPTY && value->node->kind == NODE_SCALAR);
+}
+
 bool plant_complete(struct arena *arena, struct plant *plant, bool items)
 {
     if (plant == NULL)
         return false;
     bool list = plant_is_list(plant);
     bool fine = true;
-    if (plant->there == NULL && plant->text.at == NULL && plant_shape(plant) != NULL && !list)
+    if (is_blank_yet(plant) && plant->text.at == NULL && plant_shape(plant) != NULL && !list)
         fine =
             complete_map(arena, plant) && (!items || !plant->item || complete_item(arena, plant));
-    if (plant->there == NULL && list && plant->first == NULL && plant_shape(plant) != NULL &&
+    if (is_blank_yet(plant) && list && plant->first == NULL && plant_shape(plant) != NULL &&
         !is_for_the_firm(plant->field))
         fine = plant_item(arena, plant, 0) != NULL;
     for (struct plant *at = plant->first; fine && at != NULL; at = at->next)

@@ -65,8 +65,20 @@ bool document_report(struct pilot_document *document, enum pilot_level level, co
     if (diagnostic->message.at == NULL || diagnostic->help.at == NULL ||
         diagnostic->path.at == NULL)
         return false;
+    diagnostic->instead = TEXT("");
     document->diagnostics_count++;
     return true;
+}
+
+bool document_suggest(struct pilot_document *document, struct pilot_text instead)
+{
+    if (document->diagnostics_count != document->diagnostics_total)
+        return true; /* some were not kept, this one perhaps */
+    const char *copy = arena_copy(&document->arena, instead.at, instead.len);
+    if (copy != NULL)
+        document->diagnostics[document->diagnostics_count - 1].instead =
+            (struct pilot_text){copy, instead.len};
+    return copy != NULL;
 }
 
 static bool comes_later(const struct pilot_diagnostic *a, const struct pilot_diagnostic *b)
@@ -162,6 +174,22 @@ struct pilot_text pilot_document_line(const struct pilot_document *document, uin
     return text;
 }
 
+size_t document_offset(const struct pilot_document *document, uint32_t line, uint32_t column)
+{
+    struct pilot_text bytes = document->bytes;
+    struct pilot_text text = pilot_document_line(document, line);
+    bool is_there = document->line_starts == NULL ? scan_for(bytes, line) < bytes.len
+                                                  : line >= 1 && line <= document->line_count;
+    if (!is_there)
+        return bytes.len;
+    size_t at = 0;
+    for (uint32_t passed = 1; passed < column && at < text.len; passed++)
+        do
+            at++;
+        while (at < text.len && ((unsigned char)text.at[at] & 0xC0) == 0x80);
+    return (size_t)(text.at - bytes.at) + at;
+}
+
 static uint32_t code_points(struct pilot_text text)
 {
     uint32_t count = 0;
@@ -247,6 +275,7 @@ enum pilot_status pilot_document_open(const struct pilot_allocator *allocator,
     made->allocator = allocator;
     made->arena = arena;
     buffer_init(&made->scratch, allocator, PILOT_LIMIT_BYTES);
+    made->original = TEXT("");
     made->bytes = TEXT("");
     made->tree = (struct node){
         .text = "", .kind = NODE_SCALAR, .line = 1, .column = 1, .end_line = 1, .end_column = 1};
@@ -282,6 +311,7 @@ enum pilot_status pilot_document_open(const struct pilot_allocator *allocator,
             "the %s is larger than %zu MiB, the most that is read",
             source->limit > 0 ? "file" : "description", limit / MIB);
     } else {
+        made->original = file.bytes;
         status = encoding_to_utf8(made, file.bytes);
         if (status == PILOT_OK && !made->has_errors)
             status = yaml_read(made);

@@ -23,8 +23,9 @@ struct pilot_document {
     dev_t device;
     ino_t inode;
 
-    struct pilot_text bytes; /* UTF-8, without a byte-order mark */
-    size_t *line_starts;     /* made when the first line is asked for */
+    struct pilot_text original; /* as it was read; the bytes below are its end where it was UTF-8 */
+    struct pilot_text bytes;    /* UTF-8, without a byte-order mark */
+    size_t *line_starts;        /* made when the first line is asked for */
     size_t line_count;
 
     bool readable;
@@ -40,6 +41,13 @@ struct pilot_document {
 bool document_report(struct pilot_document *document, enum pilot_level level, const char *code,
                      struct pilot_span span, struct pilot_text path, struct pilot_text help,
                      const char *format, ...) __attribute__((format(printf, 7, 8)));
+
+/* Says what could stand in place of what the last diagnostic, if it was kept, is about. False: out
+ * of memory. */
+bool document_suggest(struct pilot_document *document, struct pilot_text instead);
+
+/* Where line and column (1-based, in code points) are among its bytes; the end when they are past it. */
+size_t document_offset(const struct pilot_document *document, uint32_t line, uint32_t column);
 
 /* Will a diagnostic that is reported now be kept, so that working out its text is worth it? */
 bool document_has_room(const struct pilot_document *document);

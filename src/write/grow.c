@@ -1,0 +1,240 @@
+/* Where what is missing can be added, so that every byte of the description stays. */
+#include "base/text.h"
+#include "write/edits.h"
+
+#include "yaml/path.h"
+
+static const char in_braces[] = "it is written in braces or brackets";
+static const char elsewhere[] = "an alias or a merge brings it in";
+static const char short_item[] = "it is an item without fields";
+static const char a_command[] = "its line holds what a log would take for a command";
+static const char several_lines[] = "its value is not on the line of its key";
+
+/* The line on which what is written at a node ends. */
+static uint32_t last_line(const struct node *node)
+{
+    while ((node->kind == NODE_MAP || node->kind == NODE_SEQUENCE) && node->style != STYLE_FLOW &&
+           node->count > 0) {
+        size_t last = node->kind == NODE_MAP ? (size_t)2 * node->count - 1 : node->count - 1;
+        node = &node->items[last];
+    }
+    if (node->kind == NODE_SCALAR && node->style == STYLE_BLOCK_TEXT)
+        return node->end_column > 1 || node->end_line == node->line ? node->end_line
+                                                                    : node->end_line - 1;
+    return node->kind == NODE_SCALAR && node->count == 0 && node->style == STYLE_PLAIN
+               ? node->line
+               : node->end_line;
+}
+
+/* The column of the first character of a comment line; 0: it is none. */
+static size_t comment_column(const struct edits *edits, uint32_t line)
+{
+    struct pilot_text text = pilot_document_line(edits->document, line);
+    size_t at = 0;
+    while (at < text.len && text.at[at] == ' ')
+        at++;
+    return at < text.len && text.at[at] == '#' ? at + 1 : 0;
+}
+
+/* Behind this line, and behind comments that are deeper than `column` (0-based). */
+static size_t behind(const struct edits *edits, uint32_t line, size_t column)
+{
+    line++;
+    while (comment_column(edits, line) > column + 1)
+        line++;
+    return document_offset(edits->document, line, 1);
+}
+
+/* Lines to add at a place; where the file has no final line end, they come without one. */
+static bool add_lines(struct edits *edits, size_t at, size_t column, const struct buffer *lines)
+{
+    struct pilot_document *document = edits->document;
+    struct pilot_text bytes = document->bytes;
+    size_t end = strlen(edits->line_end);
+    bool open_end =
+        at == bytes.len && at > 0 && bytes.at[at - 1] != '\n' && bytes.at[at - 1] != '\r';
+    if (lines->failed || lines->len < end)
+        return false;
+    char *text = arena_take(&document->arena, lines->len);
+    if (text == NULL)
+        return false;
+    memcpy(text, lines->at, lines->len);
+    if (open_end) {
+        memmove(text + end, text, lines->len - end);
+        memcpy(text, edits->line_end, end);
+    }
+    return edits_add(edits,
+                     (struct edit){.at = at, .insert = {text, lines->len}, .column = column});
+}
+
+static struct planting planting_of(const struct edits *edits)
+{
+    return (struct planting){.line_end = edits->line_end, .guided = true};
+}
+
+/* One new field in a block map whose keys stand at this column (0-based). */
+static bool add_field(struct edits *edits, size_t at, size_t column, const struct plant *field,
+                      const struct plant *map)
+{
+    struct buffer lines;
+    struct planting how = planting_of(edits);
+    buffer_init(&lines, edits->document->allocator, PILOT_LIMIT_BYTES);
+    if (column == 0)
+        buffer_puts(&lines, how.line_end);
+    plant_emit(&lines, field, map, column, &how);
+    edits->groups++;
+    bool fine = add_lines(edits, at, column, &lines);
+    buffer_release(&lines);
+    return fine;
+}
+
+/* What can't be added below a place, as one note. */
+static bool note(struct edits *edits, const struct plant *plant, const char *why)
+{
+    struct pilot_document *document = edits->document;
+    const struct value *value = plant->there;
+    struct buffer *out = &document->scratch;
+    place_path((struct place){value, false}, out);
+    struct pilot_fix_note note = {.why = why};
+    note.path = (struct pilot_text){
+        arena_copy(&document->arena, out->len > 0 ? out->at : "", out->len), out->len};
+    buffer_clear(out);
+    for (const struct plant *at = plant->first; at != NULL; at = at->next)
+        if (at->there == NULL && !at->item)
+            buffer_format(out, "%s`%s`", out->len > 0 ? ", " : "", at->field->key);
+    note.keys = (struct pilot_text){
+        arena_copy(&document->arena, out->len > 0 ? out->at : "", out->len), out->len};
+    buffer_clear(out);
+    note.line = value->site != NULL ? value->site->line : 1;
+    return edits_note(edits, note);
+}
+
+static bool lacks_any(const struct plant *plant)
+{
+    for (const struct plant *at = plant->first; at != NULL; at = at->next)
+        if (at->there == NULL)
+            return true;
+    return false;
+}
+
+/* The last line of the entry that a new field is to follow: of those that stand before it in the
+ * format the last, else the last of all. */
+static uint32_t line_before(const struct node *map, const struct pilot_shape *shape, size_t place)
+{
+    const struct node *best = NULL;
+    size_t best_place = 0;
+    for (uint32_t i = 0; i < map->count; i++) {
+        const struct node *key = &map->items[(size_t)2 * i];
+        for (size_t slot = 0; key->kind == NODE_SCALAR && slot < place; slot++)
+            if (text_is(node_text(key), shape->fields[slot].key) &&
+                (best == NULL || slot >= best_place)) {
+                best = key;
+                best_place = slot;
+            }
+    }
+    if (best == NULL)
+        best = &map->items[(size_t)2 * map->count - 2];
+    uint32_t line = last_line(best + 1);
+    return line > best->line ? line : best->line;
+}
+
+static bool grow_map(struct edits *edits, const struct plant *plant)
+{
+    const struct node *node = plant->there->node;
+    if (!lacks_any(plant))
+        return true;
+    if (plant->there->moved || plant->there->site != node)
+        return note(edits, plant, elsewhere);
+    if (node->style == STYLE_FLOW || node->count == 0)
+        return note(edits, plant, in_braces);
+    size_t column = node->items[0].column - 1;
+    for (const struct plant *at = plant->first; at != NULL; at = at->next) {
+        if (at->there != NULL)
+            continue;
+        uint32_t line = line_before(node, plant->field->shape, at->place);
+        if (!add_field(edits, behind(edits, line, column), column, at, plant))
+            return false;
+    }
+    return true;
+}
+
+/* `edit: in_place` becomes `edit:`, `state: in_place` below it, and what is missing below that. */
+static bool grow_short(struct edits *edits, const struct plant *plant)
+{
+    const struct value *value = plant->there;
+    const struct node *node = value->node;
+    const struct pilot_shape *shape = plant_shape(plant);
+    bool empty = node->count == 0 && node->style == STYLE_PLAIN;
+    bool is_list = plant_is_list(plant);
+    if (value->none || (!empty && (shape == NULL || shape->shorthand < 0 || is_list)))
+        return true; /* an answer, or a placeholder */
+    if (plant->item)
+        return note(edits, plant, short_item);
+    if (value->moved || value->site != node || value->key == NULL)
+        return note(edits, plant, elsewhere);
+    const struct node *parent = value->parent->node;
+    if (parent == NULL || parent->kind != NODE_MAP || parent->style == STYLE_FLOW)
+        return note(edits, plant, in_braces);
+    if (node->style == STYLE_BLOCK_TEXT || (!empty && node->end_line != value->key->line))
+        return note(edits, plant, several_lines);
+
+    if (!edits_may_show(edits, node->line))
+        return note(edits, plant, a_command);
+
+    struct planting how = planting_of(edits);
+    size_t column = value->key->column + 1; /* two behind that of the key */
+    struct buffer lines;
+    bool fine = true;
+    buffer_init(&lines, edits->document->allocator, PILOT_LIMIT_BYTES);
+    for (const struct plant *at = plant->first; at != NULL; at = at->next)
+        if (at->there == NULL)
+            plant_emit(&lines, at, plant, column, &how);
+    if (lines.len > 0) {
+        size_t line_end_at = document_offset(edits->document, value->key->line + 1, 1);
+        edits->groups++;
+        fine = add_lines(edits, line_end_at, column, &lines);
+    }
+    if (fine && lines.len > 0 && !empty) {
+        struct pilot_text bytes = edits->document->bytes;
+        size_t at = document_offset(edits->document, value->key->end_line, value->key->end_column);
+        while (at < bytes.len && bytes.at[at] != ':')
+            at++;
+        buffer_clear(&lines);
+        buffer_puts(&lines, how.line_end);
+        buffer_fill(&lines, ' ', column);
+        buffer_format(&lines, "%s:", shape->fields[shape->shorthand].key);
+        const char *copy = arena_copy(&edits->document->arena, lines.at, lines.len);
+        fine =
+            !lines.failed &&
+            edits_add(edits,
+                      (struct edit){.at = at + 1, .insert = {copy, lines.len}, .column = column});
+    }
+    buffer_release(&lines);
+    return fine;
+}
+
+static bool grow(struct edits *edits, const struct plant *plant)
+{
+    const struct node *node = plant->there->node;
+    bool fine = true;
+    if (node == NULL || plant->first == NULL || plant->there->presence == BAD)
+        return true;
+    if (node->kind == NODE_SCALAR && !plant->there->same_place)
+        return !lacks_any(plant) || grow_short(edits, plant);
+    if (node->kind == NODE_MAP && plant_shape(plant) != NULL && !plant_is_list(plant))
+        fine = grow_map(edits, plant);
+    else if (lacks_any(plant))
+        fine = note(edits, plant, in_braces);
+    for (const struct plant *at = plant->first; fine && at != NULL; at = at->next)
+        if (at->there != NULL)
+            fine = grow(edits, at);
+    return fine;
+}
+
+bool edits_grow(struct edits *edits, const struct plant *root)
+{
+    if (!grow(edits, root))
+        return false;
+    edits_sort(edits);
+    return true;
+}
