@@ -3,16 +3,18 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/commands.h"
 #include "cli/help.h"
+#include "cli/interview.h"
 #include "cli/new_file.h"
 #include "cli/terminal.h"
 
 #include <pilotaudit/write.h>
 
 struct wishes {
-    bool minimal, full, help;
+    bool minimal, full, interactive, help;
 };
 
 static bool read_minimal(void *into, const char *value)
@@ -29,6 +31,13 @@ static bool read_full(void *into, const char *value)
     return true;
 }
 
+static bool read_interactive(void *into, const char *value)
+{
+    (void)value;
+    ((struct wishes *)into)->interactive = true;
+    return true;
+}
+
 static bool read_help(void *into, const char *value)
 {
     (void)value;
@@ -37,6 +46,7 @@ static bool read_help(void *into, const char *value)
 }
 
 static const struct option rows[] = {
+    {'i', "interactive", NULL, "ask the questions one by one in the terminal", read_interactive},
     {0, "minimal", NULL, "only the fields to begin with", read_minimal},
     {0, "full", NULL, "every field of the format", read_full},
     {'h', "help", NULL, "what this command does", read_help},
@@ -78,6 +88,21 @@ static enum pilot_exit write_starter(const char *path, enum pilot_starter starte
     return PILOT_EXIT_PASSED;
 }
 
+static enum pilot_exit begin_interview(const char *path, const struct wishes *wishes,
+                                       const struct pilot_ruleset *ruleset)
+{
+    struct stat about;
+    if (wishes->minimal || wishes->full || strcmp(path, "-") == 0) {
+        complain("-i asks what belongs into a file: it goes with neither --minimal, --full nor -");
+        return PILOT_EXIT_USAGE;
+    }
+    if (lstat(path, &about) == 0) {
+        errno = EEXIST;
+        return refuse(path);
+    }
+    return interview(path, ruleset);
+}
+
 static enum pilot_exit begin(const char *path, const struct wishes *wishes,
                              const struct pilot_ruleset *ruleset)
 {
@@ -85,6 +110,8 @@ static enum pilot_exit begin(const char *path, const struct wishes *wishes,
         complain("--minimal and --full can't be had together");
         return PILOT_EXIT_USAGE;
     }
+    if (wishes->interactive)
+        return begin_interview(path, wishes, ruleset);
     if (strcmp(path, "-") == 0)
         return terminal_finish(
             pilot_starter_write(NULL, ruleset, starter_of(wishes), terminal_print, NULL));

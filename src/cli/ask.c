@@ -1,0 +1,357 @@
+#include "cli/ask.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { PATH = 160, MOST = 40 };
+
+/* What a value means, in words for readers. */
+static const struct {
+    const char *value, *label;
+} labels[] = {
+    {"idea", "an idea: nothing runs yet"},
+    {"pilot", "a pilot: some people try it"},
+    {"rollout", "a rollout: it spreads to all who will use it"},
+    {"production", "in production: everyone concerned works with it"},
+    {"cycle_time", "how long something takes"},
+    {"error_rate", "what goes wrong, is redone or complained about"},
+    {"touchpoints", "hand-offs, or how often someone must touch a case"},
+    {"external_spend", "money paid to others"},
+    {"cost", "cost"},
+    {"revenue", "revenue"},
+    {"quality", "quality, as the receiver sees it"},
+    {"risk", "losses or incidents"},
+    {"activity", "how much was processed (no business number by itself)"},
+    {"adoption", "how many use it (no business number by itself)"},
+    {"model", "how good the model is (no business number by itself)"},
+    {"up", "up"},
+    {"down", "down"},
+    {"none", "nothing yet"},
+    {"planned", "planned: decided, not there yet"},
+    {"failing", "there, and known not to work"},
+    {"in_place", "in place: built and switched on"},
+    {"exercised", "used on real cases"},
+    {"ask_sender", "the sender is asked"},
+    {"ask_user", "the user is asked"},
+    {"hold_and_route", "the case waits, and someone decides"},
+    {"route_to_human", "a person takes it over"},
+    {"use_last_good", "the last good value is used"},
+    {"use_newest_valid", "the newest valid value is used"},
+    {"use_default", "a default is used"},
+    {"decline_to_manual", "it is done by hand"},
+    {"stop", "stop it"},
+    {"change_process", "change how the work is done"},
+    {"assign_people", "assign people"},
+    {"change_tool", "change the tool"},
+    {"fund", "pay for it"},
+    {"existing_tool", "in a tool that they use anyway"},
+    {"new_tool", "in a new tool"},
+    {"embedded", "built into it"},
+    {"event", "it sends each case by itself"},
+    {"api", "through a programming interface (API)"},
+    {"export", "by files that are exported"},
+    {"copy_paste", "someone copies and pastes"},
+    {"system", "the connected systems do"},
+    {"mixed", "partly systems, partly the user"},
+    {"user", "the user types it in"},
+    {"every_output", "every one"},
+    {"risky", "only the risky ones"},
+};
+
+static const char *label_of(const struct pilot_field *field, const char *value)
+{
+    bool state = strcmp(field->key, "state") == 0;
+    if (strcmp(value, "none") == 0 && !state)
+        return "none";
+    if (strcmp(value, "stop") == 0 && !field->list)
+        return "everything stops until it is solved";
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
+        if (strcmp(labels[i].value, value) == 0)
+            return labels[i].label;
+    return value;
+}
+
+const struct pilot_field *field_at(const char *path)
+{
+    const struct pilot_shape *shape = pilot_format();
+    const struct pilot_field *field = NULL;
+    bool key = false;
+    while (shape != NULL && *path != '\0') {
+        size_t len = strcspn(path, ".[");
+        const struct pilot_field *found = NULL;
+        for (size_t i = 0; !key && i < shape->count; i++)
+            if (strlen(shape->fields[i].key) == len && memcmp(shape->fields[i].key, path, len) == 0)
+                found = &shape->fields[i];
+        if (!key && found == NULL)
+            return NULL;
+        if (!key)
+            field = found;
+        key = !key && field->type == PILOT_PEOPLE;
+        shape = field->shape;
+        path += len;
+        if (*path == '[')
+            path += strcspn(path, "]") + 1;
+        path += *path == '.';
+    }
+    return field;
+}
+
+/* Checking an answer by the audit's own eyes */
+
+/* Notes an answer: of a list each text between commas by itself. */
+static bool note(struct session *session, const char *path, const char *text)
+{
+    const struct pilot_field *field = field_at(path);
+    char item_path[PATH];
+    size_t count = 0;
+    if (field == NULL || !field->list)
+        return session_answer(session, path, text);
+    while (*text != '\0') {
+        char item[512];
+        size_t len = strcspn(text, ",");
+        const char *next = text + len + (text[len] == ',');
+        while (len > 0 && text[len - 1] == ' ')
+            len--;
+        text += strspn(text, " ");
+        snprintf(item, sizeof item, "%.*s", (int)(text < next ? (size_t)(next - text) : 0), text);
+        item[strcspn(item, ",")] = '\0';
+        while (item[0] != '\0' && item[strlen(item) - 1] == ' ')
+            item[strlen(item) - 1] = '\0';
+        text = next;
+        snprintf(item_path, sizeof item_path, "%s[%zu]", path, count);
+        if (item[0] != '\0' && (count++, !session_answer(session, item_path, item)))
+            return false;
+    }
+    return true;
+}
+
+/* Says what the audit has against the answer, or finds missing in it. */
+static bool is_sound(const struct session *session, const char *path)
+{
+    struct draft draft;
+    draft_make(session, &draft);
+    bool sound = true;
+    size_t count = 0;
+    const struct pilot_diagnostic *list =
+        draft.audit != NULL ? pilot_document_diagnostics(draft.document, &count, NULL) : NULL;
+    for (size_t i = 0; sound && i < count; i++)
+        if (list[i].level == PILOT_ERROR) {
+            sound = false;
+            session_say("  That can't stand: %.*s. %.*s\n", (int)list[i].message.len,
+                        list[i].message.at, (int)list[i].help.len, list[i].help.at);
+        }
+    for (size_t i = 0; sound && draft.audit != NULL && i < draft.audit->finding_count; i++) {
+        const struct pilot_finding *finding = &draft.audit->findings[i];
+        struct pilot_text at = pilot_audit_path(draft.audit, finding->place);
+        bool here =
+            at.at != NULL && at.len >= strlen(path) && memcmp(at.at, path, strlen(path)) == 0;
+        if (here && (finding->reason == PILOT_EVIDENCE_MISSING || finding->reason == PILOT_WEAK ||
+                     finding->reason == PILOT_IS_PLACEHOLDER)) {
+            struct pilot_text message = pilot_audit_message(draft.audit, finding);
+            session_say("  Noted, but: %.*s\n", (int)message.len, message.at);
+            break;
+        }
+    }
+    draft_close(&draft);
+    return sound;
+}
+
+static bool check_field(struct session *session, const struct question *question, const char *text)
+{
+    size_t before = session->answer_count;
+    bool sound = note(session, question->id, text) && is_sound(session, question->id);
+    while (session->answer_count > before)
+        session_drop_last(session);
+    return sound;
+}
+
+/* Fields */
+
+static bool ask_choices(struct session *session, struct question *question,
+                        const struct pilot_field *field)
+{
+    const char *words[MOST];
+    bool chosen[MOST];
+    size_t count = 0;
+    for (; field->choices[count] != NULL && count < MOST; count++)
+        words[count] = label_of(field, field->choices[count]);
+    question->options = field->choices;
+    question->labels = words;
+    question->option_count = count;
+    question->several = field->list;
+    question->example = NULL;
+    const char *text = session_ask(session, question, field->list ? NULL : check_field, chosen);
+    if (text == NULL)
+        return false;
+    if (!field->list)
+        return text[0] == '\0' || session_answer(session, question->id, text);
+    size_t taken = 0;
+    for (size_t i = 0; text[0] != '\0' && i < count; i++) {
+        char path[PATH];
+        snprintf(path, sizeof path, "%s[%zu]", question->id, taken);
+        if (chosen[i] && (taken++, !session_answer(session, path, field->choices[i])))
+            return false;
+    }
+    return true;
+}
+
+/* A value as it would be typed: without the quotes and brackets of YAML. */
+static const char *typed_example(const char *example, char room[128])
+{
+    size_t len = 0;
+    for (; example != NULL && *example != '\0' && len < 127; example++)
+        if (strchr("\"[]", *example) == NULL)
+            room[len++] = *example;
+    room[len] = '\0';
+    return example != NULL ? room : NULL;
+}
+
+bool ask_field(struct session *session, const char *path, const char *rule, const char *asks)
+{
+    const struct pilot_field *field = field_at(path);
+    char example[128];
+    if (field == NULL)
+        return true;
+    if (field->type == PILOT_PERSON && !field->list)
+        return ask_person(session, path, rule, asks);
+    struct question question = {.id = path,
+                                .asks = asks != NULL ? asks : field->asks,
+                                .rule = rule,
+                                .example = typed_example(field->example, example),
+                                .needed = field->required};
+    if (field->choices != NULL)
+        return ask_choices(session, &question, field);
+    const char *text = session_ask(session, &question, check_field, NULL);
+    return text != NULL && (text[0] == '\0' || note(session, path, text));
+}
+
+/* People */
+
+/* Those who have a key: the keys in the order in which they were named. */
+static size_t people(const struct session *session, const char *keys[MOST], const char *names[MOST],
+                     char room[MOST][PATH])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < session->answer_count && count < MOST; i++) {
+        const char *path = session->answers[i].path;
+        size_t len = strlen(path);
+        if (strncmp(path, "people.", 7) != 0 || strcmp(path + len - 5, ".name") != 0)
+            continue;
+        snprintf(room[count], PATH, "%.*s", (int)(len - 12), path + 7);
+        keys[count] = room[count];
+        names[count++] = session->answers[i].text.at;
+    }
+    return count;
+}
+
+/* A key of someone new: the first word of the name, and a number where that is taken. */
+static void make_key(char key[32], const char *name, const char *const *keys, size_t count)
+{
+    static const char *const taken[] = {"workflow", "tool", "sponsor", "support"};
+    size_t len = 0;
+    for (; *name != '\0' && *name != ' ' && len < 20; name++) {
+        char c = *name >= 'A' && *name <= 'Z' ? (char)(*name - 'A' + 'a') : *name;
+        if (c >= 'a' && c <= 'z')
+            key[len++] = c;
+    }
+    key[len] = '\0';
+    if (len == 0)
+        strcpy(key, "person");
+    len = strlen(key);
+    for (unsigned number = 2, clash = 1; clash; number++) {
+        clash = 0;
+        for (size_t i = 0; i < count; i++)
+            clash |= strcmp(keys[i], key) == 0;
+        for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++)
+            clash |= strcmp(taken[i], key) == 0;
+        if (clash)
+            snprintf(key + len, 32 - len, "%u", number);
+    }
+}
+
+/* Notes someone new, and asks how to reach them. */
+static bool add_person(struct session *session, const char *key, const char *name)
+{
+    char path[PATH];
+    char asks[256];
+    snprintf(path, sizeof path, "people.%s.name", key);
+    if (!session_answer(session, path, name))
+        return false;
+    snprintf(path, sizeof path, "people.%s.contact", key);
+    snprintf(asks, sizeof asks, "How is %.150s reached directly? (mail address or phone)", name);
+    return ask_field(session, path, NULL, asks);
+}
+
+bool ask_person(struct session *session, const char *path, const char *rule, const char *asks)
+{
+    static char room[MOST][PATH];
+    const char *keys[MOST];
+    const char *names[MOST];
+    char new_key[32];
+    size_t count = people(session, keys, names, room);
+    struct question question = {.id = path,
+                                .asks = asks != NULL ? asks : field_at(path)->asks,
+                                .rule = rule,
+                                .example = count == 0 ? "Marta Lindqvist" : NULL,
+                                .options = keys,
+                                .labels = names,
+                                .option_count = count,
+                                .open = true};
+    const char *text = session_ask(session, &question, NULL, NULL);
+    if (text == NULL || text[0] == '\0')
+        return text != NULL;
+    const char *key = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(text, keys[i]) == 0 || strcasecmp(text, names[i]) == 0)
+            key = keys[i];
+    if (key == NULL) {
+        make_key(new_key, text, keys, count);
+        if (!add_person(session, new_key, text))
+            return false;
+        key = new_key;
+    }
+    return session_answer(session, path, key);
+}
+
+/* Claims */
+
+bool ask_claim(struct session *session, const char *path, const char *rule, const char *asks,
+               const char *const *parts)
+{
+    char at[PATH];
+    snprintf(at, sizeof at, "%s.state", path);
+    if (!ask_field(session, at, rule, asks != NULL ? asks : field_at(path)->asks))
+        return false;
+    const char *state = session_said(session, at);
+    if (state == NULL || strcmp(state, "none") == 0 || strcmp(state, "failing") == 0)
+        return true;
+    for (; parts != NULL && *parts != NULL; parts++) {
+        snprintf(at, sizeof at, "%s.%s", path, *parts);
+        if (!ask_field(session, at, NULL, NULL))
+            return false;
+    }
+    if (strcmp(state, "planned") == 0)
+        return true;
+    snprintf(at, sizeof at, "%s.evidence", path);
+    if (!ask_field(session, at, NULL, NULL))
+        return false;
+    snprintf(at, sizeof at, "%s.last_exercised", path);
+    return strcmp(state, "exercised") != 0 || ask_field(session, at, NULL, NULL);
+}
+
+void tell_score(const struct session *session)
+{
+    struct draft draft;
+    draft_make(session, &draft);
+    if (draft.audit != NULL) {
+        const struct pilot_audit *audit = draft.audit;
+        session_say("\nScore so far: %d of 100 (", audit->score);
+        for (size_t i = 0; i < PILOT_SCORED_CHECKS; i++)
+            session_say("%s%s %d", i > 0 ? ", " : "", pilot_check_info((enum pilot_check)i)->title,
+                        audit->checks[i].score);
+        session_say(")\n");
+    }
+    draft_close(&draft);
+}
