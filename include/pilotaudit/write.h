@@ -58,6 +58,7 @@ struct pilot_fix {
     struct pilot_text text; /* the whole file as it would be */
     struct pilot_text diff; /* a unified diff to it, without the lines that name the files */
     size_t count;           /* places that change; 0: none */
+    size_t left_out;        /* places where the change would have said something else */
     size_t errors;          /* that it has then, if anything changes */
     const struct pilot_fix_note *notes;
     size_t note_count;

@@ -227,6 +227,31 @@ bool ask_field(struct session *session, const char *path, const char *rule, cons
     return text != NULL && (text[0] == '\0' || note(session, path, text));
 }
 
+/* Cuts a line at its last comma when what is behind can be `what`; NULL: it can't. */
+static const char *cut_at_comma(const char *line, bool (*what)(const char *text), char before[512])
+{
+    const char *comma = strrchr(line, ',');
+    const char *behind = comma != NULL ? comma + 1 + strspn(comma + 1, " ") : NULL;
+    bool cut = behind != NULL && what(behind);
+    size_t len = cut ? (size_t)(comma - line) : strlen(line);
+    while (len > 0 && line[len - 1] == ' ')
+        len--;
+    snprintf(before, 512, "%.*s", (int)len, line);
+    return cut ? behind : NULL;
+}
+
+static bool is_date(const char *text)
+{
+    pilot_day day;
+    return pilot_day_parse((struct pilot_text){text, strlen(text)}, false, &day);
+}
+
+static bool is_contact(const char *text)
+{
+    return strchr(text, '@') != NULL || strncmp(text, "https://", 8) == 0 || text[0] == '+' ||
+           (text[0] >= '0' && text[0] <= '9');
+}
+
 /* People */
 
 /* Those who have a key: the keys in the order in which they were named. */
@@ -271,8 +296,9 @@ static void make_key(char key[32], const char *name, const char *const *keys, si
     }
 }
 
-/* Notes someone new, and asks how to reach them. */
-static bool add_person(struct session *session, const char *key, const char *name)
+/* Notes someone new, and asks how to reach them unless that was said with the name. */
+static bool add_person(struct session *session, const char *key, const char *name,
+                       const char *contact)
 {
     char path[PATH];
     char asks[256];
@@ -280,8 +306,24 @@ static bool add_person(struct session *session, const char *key, const char *nam
     if (!session_answer(session, path, name))
         return false;
     snprintf(path, sizeof path, "people.%s.contact", key);
+    if (contact != NULL)
+        return session_answer(session, path, contact);
     snprintf(asks, sizeof asks, "How is %.150s reached directly? (mail address or phone)", name);
     return ask_field(session, path, NULL, asks);
+}
+
+static bool check_person(struct session *session, const struct question *question, const char *text)
+{
+    char name[512];
+    size_t before = session->answer_count;
+    const char *contact = cut_at_comma(text, is_contact, name);
+    (void)question;
+    bool sound = session_answer(session, "people.somebody.name", name) &&
+                 (contact == NULL || session_answer(session, "people.somebody.contact", contact)) &&
+                 is_sound(session, "people.somebody");
+    while (session->answer_count > before)
+        session_drop_last(session);
+    return sound;
 }
 
 bool ask_person(struct session *session, const char *path, const char *rule, const char *asks)
@@ -290,25 +332,27 @@ bool ask_person(struct session *session, const char *path, const char *rule, con
     const char *keys[MOST];
     const char *names[MOST];
     char new_key[32];
+    char name[512];
     size_t count = people(session, keys, names, room);
     struct question question = {.id = path,
                                 .asks = asks != NULL ? asks : field_at(path)->asks,
                                 .rule = rule,
-                                .example = count == 0 ? "Marta Lindqvist" : NULL,
+                                .example = count < 2 ? "Marta Lindqvist, marta@example.com" : NULL,
                                 .options = keys,
                                 .labels = names,
                                 .option_count = count,
                                 .open = true};
-    const char *text = session_ask(session, &question, NULL, NULL);
+    const char *text = session_ask(session, &question, check_person, NULL);
     if (text == NULL || text[0] == '\0')
         return text != NULL;
+    const char *contact = cut_at_comma(text, is_contact, name);
     const char *key = NULL;
     for (size_t i = 0; i < count; i++)
-        if (strcmp(text, keys[i]) == 0 || strcasecmp(text, names[i]) == 0)
+        if (strcmp(text, keys[i]) == 0 || strcasecmp(name, names[i]) == 0)
             key = keys[i];
     if (key == NULL) {
-        make_key(new_key, text, keys, count);
-        if (!add_person(session, new_key, text))
+        make_key(new_key, name, keys, count);
+        if (!add_person(session, new_key, name, contact))
             return false;
         key = new_key;
     }
@@ -316,6 +360,28 @@ bool ask_person(struct session *session, const char *path, const char *rule, con
 }
 
 /* Claims */
+
+/* `label` says which of several practices they are about; NULL: there is one. */
+static bool ask_parts(struct session *session, const char *path, const char *label,
+                      const char *const *parts)
+{
+    char at[PATH];
+    for (; parts != NULL && *parts != NULL; parts++) {
+        snprintf(at, sizeof at, "%s.%s", path, *parts);
+        const struct pilot_field *field = field_at(at);
+        const struct pilot_field *claim = field_at(path);
+        /* A part is no question without what it is about. */
+        char asks[256];
+        bool detail = strcmp(field->key, "detail") == 0;
+        if (detail)
+            snprintf(asks, sizeof asks, "%.120s How, in practice?", claim->asks);
+        else
+            snprintf(asks, sizeof asks, "%.120s (%.100s)", field->asks, label != NULL ? label : "");
+        if (!ask_field(session, at, NULL, detail || label != NULL ? asks : NULL))
+            return false;
+    }
+    return true;
+}
 
 bool ask_claim(struct session *session, const char *path, const char *rule, const char *asks,
                const char *const *parts)
@@ -325,20 +391,152 @@ bool ask_claim(struct session *session, const char *path, const char *rule, cons
     if (!ask_field(session, at, rule, asks != NULL ? asks : field_at(path)->asks))
         return false;
     const char *state = session_said(session, at);
-    if (state == NULL || strcmp(state, "none") == 0 || strcmp(state, "failing") == 0)
-        return true;
-    for (; parts != NULL && *parts != NULL; parts++) {
-        snprintf(at, sizeof at, "%s.%s", path, *parts);
-        if (!ask_field(session, at, NULL, NULL))
+    bool there = state != NULL && strcmp(state, "none") != 0 && strcmp(state, "failing") != 0;
+    return !there || ask_parts(session, path, NULL, parts);
+}
+
+/* Which of the options; the id is that of no field. */
+static const char *ask_which(struct session *session, struct question *question, bool *chosen)
+{
+    question->several = true;
+    return session_ask(session, question, NULL, chosen);
+}
+
+bool ask_practices(struct session *session, const char *below, const char *asks, const char *rule,
+                   const struct practice *practices, size_t count)
+{
+    const char *names[MOST];
+    const char *words[MOST];
+    bool chosen[MOST];
+    char id[PATH];
+    char path[PATH];
+    for (size_t i = 0; i < count; i++) {
+        snprintf(path, sizeof path, "%s%s", below, practices[i].path);
+        names[i] = practices[i].path;
+        words[i] = practices[i].label != NULL ? practices[i].label : field_at(path)->asks;
+    }
+    snprintf(id, sizeof id, "which %s%s", below, practices[0].path);
+    struct question question = {.id = id,
+                                .asks = asks,
+                                .rule = rule,
+                                .options = names,
+                                .labels = words,
+                                .option_count = count};
+    const char *said = ask_which(session, &question, chosen);
+    if (said == NULL || said[0] == '\0')
+        return said != NULL;
+    for (size_t i = 0; i < count; i++) {
+        char state[PATH + 8];
+        snprintf(path, sizeof path, "%s%s", below, practices[i].path);
+        snprintf(state, sizeof state, "%s.state", path);
+        if (!session_answer(session, state, chosen[i] ? "in_place" : "none"))
             return false;
     }
-    if (strcmp(state, "planned") == 0)
-        return true;
-    snprintf(at, sizeof at, "%s.evidence", path);
-    if (!ask_field(session, at, NULL, NULL))
+    for (size_t i = 0; i < count; i++) {
+        snprintf(path, sizeof path, "%s%s", below, practices[i].path);
+        if (chosen[i] && !ask_parts(session, path, words[i], practices[i].parts))
+            return false;
+    }
+    return true;
+}
+
+/* The words for a practice in a list of all of them: what it is about, and of which item. */
+static void name_practice(const struct session *session, const char *path, char words[PATH * 2])
+{
+    char at[PATH];
+    const char *bracket = strchr(path, ']');
+    const struct pilot_field *field = field_at(path);
+    const char *name = NULL;
+    if (bracket != NULL) {
+        snprintf(at, sizeof at, "%.*s.name", (int)(bracket + 1 - path), path);
+        name = session_said(session, at);
+        snprintf(at, sizeof at, "%.*s.role", (int)(bracket + 1 - path), path);
+    }
+    const char *role = bracket != NULL ? session_said(session, at) : NULL;
+    if (bracket != NULL && bracket[1] == '\0')
+        snprintf(words, (size_t)PATH * 2, "%.100s%s%s", name != NULL ? name : field->asks,
+                 role != NULL ? " as " : "", role != NULL ? role : "");
+    else
+        snprintf(words, (size_t)PATH * 2, "%.120s%s%.100s%s", field->asks, name != NULL ? " (" : "",
+                 name != NULL ? name : "", name != NULL ? ")" : "");
+}
+
+/* Notes what shows a practice and, behind a comma, when it was last used. */
+static bool note_proof(struct session *session, const char *evidence, const char *text)
+{
+    char shown[512];
+    char at[PATH];
+    size_t below = strlen(evidence) - (sizeof "evidence" - 1);
+    const char *date = cut_at_comma(text, is_date, shown);
+    if (!note(session, evidence, shown))
         return false;
-    snprintf(at, sizeof at, "%s.last_exercised", path);
-    return strcmp(state, "exercised") != 0 || ask_field(session, at, NULL, NULL);
+    if (date == NULL)
+        return true;
+    snprintf(at, sizeof at, "%.*slast_exercised", (int)below, evidence);
+    if (!session_answer(session, at, date))
+        return false;
+    snprintf(at, sizeof at, "%.*sstate", (int)below, evidence);
+    return session_answer(session, at, "exercised");
+}
+
+static bool check_proof(struct session *session, const struct question *question, const char *text)
+{
+    size_t before = session->answer_count;
+    bool sound = note_proof(session, question->id, text) && is_sound(session, question->id);
+    while (session->answer_count > before)
+        session_drop_last(session);
+    return sound;
+}
+
+static bool prove(struct session *session, const char *path, const char *words)
+{
+    char at[PATH];
+    char asks[PATH * 3];
+    snprintf(at, sizeof at, "%.130s.evidence", path);
+    snprintf(asks, sizeof asks,
+             "%.320s - which file or page shows it, and when was it last used on a real case?",
+             words);
+    struct question question = {.id = at,
+                                .asks = asks,
+                                .example =
+                                    "evidence/log.csv, 2026-05-12 (without a date: not yet)"};
+    const char *text = session_ask(session, &question, check_proof, NULL);
+    return text != NULL && (text[0] == '\0' || note_proof(session, at, text));
+}
+
+bool ask_proof(struct session *session)
+{
+    static char paths[MOST][PATH];
+    static char words[MOST][PATH * 2];
+    const char *names[MOST];
+    const char *labels_of_them[MOST];
+    bool chosen[MOST];
+    size_t count = 0;
+    for (size_t i = 0; i < session->answer_count && count < MOST; i++) {
+        const char *path = session->answers[i].path;
+        size_t len = strlen(path);
+        const char *state = session->answers[i].text.at;
+        if (len < 7 || strcmp(path + len - 6, ".state") != 0 ||
+            (strcmp(state, "in_place") != 0 && strcmp(state, "exercised") != 0))
+            continue;
+        snprintf(paths[count], PATH, "%.*s", (int)(len - 6), path);
+        name_practice(session, paths[count], words[count]);
+        names[count] = paths[count];
+        labels_of_them[count] = words[count];
+        count++;
+    }
+    struct question question = {.id = "which can be shown",
+                                .asks = "Which of these can you show, with a file or a page? (Each "
+                                        "counts for more then.)",
+                                .options = names,
+                                .labels = labels_of_them,
+                                .option_count = count};
+    if (count > 0 && ask_which(session, &question, chosen) == NULL)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (chosen[i] && !prove(session, paths[i], words[i]))
+            return false;
+    return true;
 }
 
 void tell_score(const struct session *session)

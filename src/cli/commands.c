@@ -23,12 +23,16 @@ static enum pilot_exit not_yet(int argc, char **argv, const struct pilot_ruleset
 }
 
 static const struct command table[] = {
-    {"init", "write a commented starter", .run = init_command, .operands = "[FILE]",
-     .options = &init_options,
-     .text = "Writes a description to begin with to FILE (pilot.yaml), or to standard output when "
-             "FILE is -. Each field stands below its question; every practice is `none`, and what "
-             "is not known yet says TODO: it is valid, and earns nothing until something is so.\n"
-             "A file that is there is never written over."},
+    {"init", "write a commented starter, or ask for it (-i)", .run = init_command,
+     .operands = "[FILE]", .options = &init_options,
+     .text =
+         "Writes a description to begin with to FILE (pilot.yaml), or to standard output when "
+         "FILE is -. Each field stands below its question; every practice is `none`, and what "
+         "is not known yet says TODO: it is valid, and earns nothing until something is so.\n"
+         "With -i it asks the questions one by one, checks each answer, and shows the score as it "
+         "grows. What was typed is kept beside FILE until it is written (.FILE.draft), so that "
+         "after Ctrl-C the same command goes on where it stopped, with status 5.\n"
+         "A file that is there is never written over."},
     {"fix", "add placeholders for what is missing in a description", .run = fix_command,
      .operands = "FILE", .options = &fix_options,
      .text =

@@ -148,6 +148,14 @@ static void tell_notes(const char *path, const struct pilot_fix *fix)
     }
 }
 
+static void tell_left_out(const char *path, const struct pilot_fix *fix)
+{
+    if (fix->left_out > 0)
+        complain("%s: %zu place%s left as %s: a change there would alter what the description says",
+                 path, fix->left_out, fix->left_out == 1 ? "" : "s",
+                 fix->left_out == 1 ? "it is" : "they are");
+}
+
 /* A path in a diff's first lines, which end where they end. */
 static void print_name(const char *sign, const char *path)
 {
@@ -229,6 +237,7 @@ static enum pilot_exit fix(const char *path, const struct wishes *wishes,
         result = failed(status);
     } else {
         tell_notes(path, made);
+        tell_left_out(path, made);
         result = carry_out(path, wishes, made);
         errors = made->count > 0 ? made->errors : errors;
         if (result == PILOT_EXIT_PASSED && errors > 0)

@@ -37,6 +37,24 @@ static bool about(struct session *s)
            ask_field(s, "pilot.risk", NULL, NULL);
 }
 
+/* Of some kinds of numbers everyone knows which way is better. */
+static bool direction(struct session *s)
+{
+    static const char *const lower[] = {"cycle_time",     "error_rate", "touchpoints",
+                                        "external_spend", "cost",       "risk"};
+    static const char *const higher[] = {"revenue", "quality"};
+    const char *kind = session_said(s, "outcomes[0].kind");
+    const char *known = NULL;
+    for (size_t i = 0; kind != NULL && i < sizeof lower / sizeof lower[0]; i++)
+        if (strcmp(kind, lower[i]) == 0)
+            known = "down";
+    for (size_t i = 0; kind != NULL && i < sizeof higher / sizeof higher[0]; i++)
+        if (strcmp(kind, higher[i]) == 0)
+            known = "up";
+    return known != NULL ? session_answer(s, "outcomes[0].direction", known)
+                         : ask_field(s, "outcomes[0].direction", NULL, NULL);
+}
+
 static bool value(struct session *s)
 {
     begin_section(s, "What it is good for");
@@ -44,8 +62,7 @@ static bool value(struct session *s)
            ask_field(s, "workflow.bottleneck", "VALUE-01", NULL) &&
            ask_field(s, "outcomes[0].metric", "VALUE-02",
                      "Which number of the business should move? What exactly is measured?") &&
-           ask_field(s, "outcomes[0].kind", NULL, NULL) &&
-           ask_field(s, "outcomes[0].direction", NULL, NULL) &&
+           ask_field(s, "outcomes[0].kind", NULL, NULL) && direction(s) &&
            ask_field(s, "outcomes[0].baseline.value", "VALUE-03",
                      "What was the number before the pilot?") &&
            ask_field(s, "outcomes[0].target.value", "VALUE-04", NULL) &&
@@ -67,16 +84,24 @@ static bool owners(struct session *s)
            ask_claim(s, "ownership.stop", "OWN-10", NULL, PARTS("criteria", "switch", "within"));
 }
 
-static bool respond(struct session *s, size_t index, const char *which, const char *rule)
+static bool respond(struct session *s, size_t index)
 {
-    char path[PATH];
-    snprintf(path, sizeof path, "edge_cases.inputs[%zu].%s", index, which);
-    return ask_claim(s, path, rule, NULL, PARTS("action", "handler", "within"));
+    static const char *const parts[] = {"action", "handler", "within", NULL};
+    static const struct practice practices[] = {
+        {"on_missing", "when it is missing or incomplete", parts},
+        {"on_contradiction", "when two sources disagree", parts},
+        {"on_late", "when it is late", parts},
+    };
+    char below[PATH];
+    snprintf(below, sizeof below, "edge_cases.inputs[%zu].", index);
+    return ask_practices(s, below,
+                         "For which of these is it agreed, and in place, what happens then?",
+                         "EDGE-01", practices, 3);
 }
 
 static bool one_input(struct session *s, size_t index, bool *there)
 {
-    static const char *const fields[] = {"source", "format", "required", "boundary", "template"};
+    static const char *const fields[] = {"source", "format", "required", "boundary"};
     char path[PATH];
     snprintf(path, sizeof path, "edge_cases.inputs[%zu].name", index);
     if (!ask_field(s, path, NULL,
@@ -89,9 +114,7 @@ static bool one_input(struct session *s, size_t index, bool *there)
         if (!ask_field(s, path, i == 2 ? "EDGE-04" : i == 3 ? "EDGE-05" : NULL, NULL))
             return false;
     }
-    return !*there || (respond(s, index, "on_missing", "EDGE-01") &&
-                       respond(s, index, "on_contradiction", "EDGE-02") &&
-                       respond(s, index, "on_late", "EDGE-03"));
+    return !*there || respond(s, index);
 }
 
 static bool one_exception(struct session *s, size_t index, bool *there)
@@ -146,10 +169,32 @@ static bool one_system(struct session *s, size_t *count, const char *name, const
         return false;
     snprintf(path, sizeof path, "integration.systems[%zu].mode", *count);
     snprintf(words, sizeof words, asks, name);
-    if (!ask_field(s, path, rule, words))
-        return false;
-    snprintf(path, sizeof path, "integration.systems[%zu]", (*count)++);
-    return ask_claim(s, path, NULL, "Is that connection there?", NULL);
+    ++*count;
+    return ask_field(s, path, rule, words);
+}
+
+/* Which of the systems are connected already. */
+static bool connections(struct session *s, size_t count)
+{
+    static char paths[2 * MOST_ITEMS][PATH];
+    static char words[2 * MOST_ITEMS][PATH];
+    struct practice practices[2 * MOST_ITEMS];
+    char path[PATH];
+    for (size_t i = 0; i < count; i++) {
+        snprintf(paths[i], PATH, "[%zu]", i);
+        snprintf(path, sizeof path, "integration.systems[%zu].name", i);
+        const char *name = session_said(s, path);
+        snprintf(path, sizeof path, "integration.systems[%zu].role", i);
+        const char *role = session_said(s, path);
+        snprintf(words[i], PATH, "%.100s, %s", name,
+                 strcmp(role, "source") == 0    ? "which data comes from"
+                 : strcmp(role, "surface") == 0 ? "which users work in"
+                                                : "which results go to");
+        practices[i] = (struct practice){paths[i], words[i], NULL};
+    }
+    return count == 0 || ask_practices(s, "integration.systems",
+                                       "Which of these connections are switched on today?", NULL,
+                                       practices, count);
 }
 
 /* The system that the i-th input comes from, unless an earlier one does; NULL: none. */
@@ -165,6 +210,16 @@ static const char *new_source(const struct session *s, size_t index)
             source = NULL;
     }
     return source;
+}
+
+/* A way that can be told is a way that is there. */
+static bool fallback(struct session *s)
+{
+    if (!ask_field(s, "integration.fallback.detail", "INT-09",
+                   "When it fails, how does the work go on today? (Enter: nobody knows)"))
+        return false;
+    bool there = session_said(s, "integration.fallback.detail") != NULL;
+    return !there || session_answer(s, "integration.fallback.state", "in_place");
 }
 
 static bool integration(struct session *s)
@@ -187,35 +242,56 @@ static bool integration(struct session *s)
          !one_system(s, &systems, tool, "destination", "INT-04",
                      "How do its results get into %.100s?")))
         return false;
-    return ask_field(s, "integration.context.supplied_by", "INT-05", NULL) &&
-           ask_claim(s, "integration.fallback", "INT-09", NULL, PARTS("detail"));
+    return connections(s, systems) &&
+           ask_field(s, "integration.context.supplied_by", "INT-05", NULL) && fallback(s);
 }
 
 static bool trust(struct session *s)
 {
+    static const char *const parts[] = {"detail", NULL};
+    static const struct practice practices[] = {
+        {"edit", "change it", parts},
+        {"reject", "refuse it and work by hand", parts},
+        {"undo", "take back what was done", parts},
+        {"iterate", "steer the next attempt without starting over", parts},
+        {"explain", "see where it comes from", parts},
+    };
     begin_section(s, pilot_check_info(PILOT_CHECK_TRUST)->question);
     return ask_field(s, "trust.human_decides", "TRUST-11", NULL) &&
-           ask_claim(s, "trust.controls.edit", "TRUST-01", NULL, PARTS("detail")) &&
-           ask_claim(s, "trust.controls.reject", "TRUST-02", NULL, PARTS("detail")) &&
-           ask_claim(s, "trust.controls.undo", "TRUST-03", NULL, PARTS("detail")) &&
-           ask_claim(s, "trust.controls.iterate", "TRUST-04", NULL, PARTS("detail")) &&
-           ask_claim(s, "trust.controls.explain", "TRUST-05", NULL, PARTS("detail")) &&
+           ask_practices(s, "trust.controls.", "What can users do with an output today?",
+                         "TRUST-01", practices, 5) &&
            ask_field(s, "trust.response_time.value", "TRUST-09", NULL) &&
            ask_field(s, "trust.response_time.needed", NULL, NULL);
 }
 
 static bool learning(struct session *s)
 {
+    static const char *const captured[] = {"what", "where", NULL};
+    static const char *const retained[] = {"retention", NULL};
+    static const char *const reviewed[] = {"by", "every", NULL};
+    static const char *const applied[] = {"changes[0].what", "changes[0].date",
+                                          "changes[0].because", NULL};
+    static const char *const told[] = {"where", NULL};
+    static const struct practice practices[] = {
+        {"capture", "each correction is kept", captured},
+        {"retain", "there is a place where they stay long enough", retained},
+        {"review", "someone goes through them regularly", reviewed},
+        {"apply", "something was changed because of them", applied},
+        {"tell_users", "users hear what has changed", told},
+    };
     begin_section(s, pilot_check_info(PILOT_CHECK_LEARNING)->question);
-    return ask_claim(s, "learning.capture", "LEARN-01", NULL, PARTS("what", "where")) &&
-           ask_claim(s, "learning.review", "LEARN-03", NULL, PARTS("by", "every")) &&
-           ask_claim(s, "learning.apply", "LEARN-04", NULL,
-                     PARTS("changes[0].what", "changes[0].date", "changes[0].because")) &&
-           ask_claim(s, "learning.tell_users", "LEARN-08", NULL, PARTS("where"));
+    return ask_practices(s, "learning.", "What is done with corrections today?", "LEARN-01",
+                         practices, 5);
 }
 
-static bool (*const sections[])(struct session *) = {about,       value, owners,  edge_cases,
-                                                     integration, trust, learning};
+static bool proof(struct session *s)
+{
+    begin_section(s, "What can be shown");
+    return ask_proof(s);
+}
+
+static bool (*const sections[])(struct session *) = {about,       value, owners,   edge_cases,
+                                                     integration, trust, learning, proof};
 enum { SECTIONS = sizeof sections / sizeof sections[0] };
 
 /* What makes any description valid, until it is answered. */
@@ -271,7 +347,8 @@ static enum pilot_exit finish(struct session *session)
         return PILOT_EXIT_NOT_WRITTEN;
     }
     unlink(session->draft);
-    tell_score(session);
+    if (session->enough)
+        tell_score(session);
     session_say("\n%s is written, after %zu questions. What comes next: pilotaudit %s\n",
                 session->file, session->asked, session->file);
     return terminal_finish(PILOT_OK);

@@ -39,6 +39,7 @@ bool edits_add(struct edits *edits, struct edit edit)
         return false;
     edit.order = edits->count;
     edit.group = edits->groups;
+    edit.joined = edits->count > 0 && list[edits->count - 1].group == edits->groups;
     edits->list = list;
     list[edits->count++] = edit;
     return true;

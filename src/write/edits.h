@@ -14,6 +14,7 @@ struct edit {
     size_t column; /* of what is inserted: of several at one place the deeper come first */
     size_t order;
     size_t group; /* those of one group make sense only together */
+    bool joined;  /* it is not the first of its group */
     bool left_out;
 };
 

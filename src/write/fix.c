@@ -51,17 +51,13 @@ static bool is_own(const struct pilot_document *document)
     return all.len >= bytes.len && bytes.at == all.at + (all.len - bytes.len);
 }
 
-static size_t count_groups(const struct edits *edits)
+/* The edits of a group are added one after another. */
+static size_t count_groups(const struct edits *edits, bool left_out)
 {
-    size_t count = 0;
-    size_t last = 0;
-    for (size_t group = 1; group <= edits->groups; group++)
-        for (size_t i = 0; i < edits->count && last != group; i++)
-            if (edits->list[i].group == group && !edits->list[i].left_out) {
-                count++;
-                last = group;
-            }
-    return count;
+    size_t alone = 0;
+    for (size_t i = 0; i < edits->count; i++)
+        alone += edits->list[i].left_out == left_out && !edits->list[i].joined;
+    return alone;
 }
 
 /* The mark at its beginning, if it has one, and the bytes behind it. */
@@ -100,7 +96,8 @@ enum pilot_status pilot_fix_make(const struct pilot_audit *audit, enum pilot_fix
     made->text = with_mark(document, bytes);
     made->diff = edits_diff(&edits);
     made->errors = edits.errors;
-    made->count = count_groups(&edits);
+    made->count = count_groups(&edits, false);
+    made->left_out = count_groups(&edits, true);
     made->notes = edits.notes;
     made->note_count = edits.note_count;
     if (made->text.at == NULL || made->diff.at == NULL)

@@ -31,15 +31,20 @@ static struct plant *child(struct arena *arena, struct plant *parent,
                            const struct pilot_field *field, size_t place, bool item)
 {
     struct plant **link = &parent->first;
+    if (parent->recent != NULL && parent->recent->place == place)
+        return parent->recent;
+    if (parent->recent != NULL && parent->recent->place < place)
+        link = &parent->recent->next;
     while (*link != NULL && (*link)->place < place)
         link = &(*link)->next;
     if (*link != NULL && (*link)->place == place)
-        return *link;
+        return parent->recent = *link;
     struct plant *made = arena_zero(arena, 1, sizeof *made);
     if (made == NULL)
         return NULL;
     *made = (struct plant){.field = field, .place = place, .item = item, .next = *link};
     *link = made;
+    parent->recent = made;
     return made;
 }
 

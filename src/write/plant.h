@@ -17,6 +17,7 @@ struct plant {
     size_t place;               /* the index of its field, or of the item */
     bool item;                  /* an item of a list, or an entry of people */
     struct plant *first, *next; /* its children in the order of their places, its next sibling */
+    struct plant *recent; /* the child that was asked for last: the next is mostly behind it */
 };
 
 /* A tree of the whole description; `there`: over what is there. NULL: memory ran out; the calls

@@ -3,8 +3,8 @@
 #include "base/text.h"
 
 /* One group that spoils the result is found by halves; a description that spoils many is not worth
- * a hundred audits more. */
-enum { MOST_AUDITS = 200 };
+ * that many audits more. */
+enum { MOST_AUDITS = 100 };
 
 struct proof {
     struct edits *edits;

@@ -13,6 +13,15 @@ static bool is_old_boolean(struct pilot_text text)
     return found;
 }
 
+/* A day, a time or a number with colons, as readers of YAML 1.1 see them. */
+static bool is_old_number(struct pilot_text text)
+{
+    bool digits = is_digit(text.at[0]);
+    for (size_t i = 0; i < text.len; i++)
+        digits &= is_digit(text.at[i]) || memchr("-:._", text.at[i], 4) != NULL;
+    return digits;
+}
+
 /* Does YAML read these characters, plain, as anything but a text? */
 static bool has_other_type(struct pilot_text text)
 {
@@ -95,7 +104,8 @@ static void put_quoted(struct buffer *buffer, struct pilot_text text)
 void scalar_put(struct buffer *buffer, struct pilot_text text, bool as_text, bool quoted)
 {
     bool plain =
-        !quoted && is_plain(text) && !(as_text && (has_other_type(text) || is_old_boolean(text)));
+        !quoted && is_plain(text) &&
+        !(as_text && (has_other_type(text) || is_old_boolean(text) || is_old_number(text)));
     if (plain)
         buffer_put_text(buffer, text);
     else

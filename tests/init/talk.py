@@ -6,8 +6,6 @@ import select
 import subprocess
 import time
 
-PROMPTS = (b"> ",)
-
 
 class Talk:
     def __init__(self, program, arguments, folder, terminal):
@@ -26,7 +24,8 @@ class Talk:
                 [program, *arguments], cwd=folder, stdin=inside, stderr=errors,
                 stdout=inside if terminal else outside, start_new_session=True,
                 preexec_fn=take_terminal if terminal else None,
-                env={"PATH": os.environ["PATH"], "LC_ALL": "C", "TERM": "dumb"})
+                env={"PATH": os.environ["PATH"], "LC_ALL": "C", "TERM": "dumb",
+                     "SOURCE_DATE_EPOCH": "1779062400"})
         os.close(inside)
         if not terminal:
             os.close(outside)
