@@ -96,17 +96,19 @@ static bool note(struct edits *edits, const struct plant *plant, const char *why
     struct buffer *out = &document->scratch;
     place_path((struct place){value, false}, out);
     struct pilot_fix_note note = {.why = why};
+    bool failed = out->failed;
     note.path = (struct pilot_text){
         arena_copy(&document->arena, out->len > 0 ? out->at : "", out->len), out->len};
     buffer_clear(out);
     for (const struct plant *at = plant->first; at != NULL; at = at->next)
         if (at->there == NULL && !at->item)
             buffer_format(out, "%s`%s`", out->len > 0 ? ", " : "", at->field->key);
+    failed |= out->failed;
     note.keys = (struct pilot_text){
         arena_copy(&document->arena, out->len > 0 ? out->at : "", out->len), out->len};
     buffer_clear(out);
     note.line = value->site != NULL ? value->site->line : 1;
-    return edits_note(edits, note);
+    return !failed && edits_note(edits, note);
 }
 
 static bool lacks_any(const struct plant *plant)
@@ -184,12 +186,12 @@ static bool grow_short(struct edits *edits, const struct plant *plant)
     struct planting how = planting_of(edits);
     size_t column = value->key->column + 1; /* two behind that of the key */
     struct buffer lines;
-    bool fine = true;
     buffer_init(&lines, edits->document->allocator, PILOT_LIMIT_BYTES);
     for (const struct plant *at = plant->first; at != NULL; at = at->next)
         if (at->there == NULL)
             plant_emit(&lines, at, plant, column, &how);
-    if (lines.len > 0) {
+    bool fine = !lines.failed;
+    if (fine && lines.len > 0) {
         size_t line_end_at = document_offset(edits->document, value->key->line + 1, 1);
         edits->groups++;
         fine = add_lines(edits, line_end_at, column, &lines);

@@ -17,6 +17,7 @@
 
 #include <pilotaudit/audit.h>
 #include <pilotaudit/report.h>
+#include <pilotaudit/write.h>
 
 enum { WAY = 12, FIRST_TIMES = 2, MOST_WAYS = 1 << 14, MOST_CALLS = 1 << 20 };
 
@@ -120,6 +121,40 @@ static enum pilot_status report(const struct scenario *scenario,
     return status == PILOT_OK ? closed : status;
 }
 
+/* What is written for someone, in place of a report: "fix-plan", "fix-all", "fix-typos", "write". */
+static enum pilot_status write_for(const struct scenario *scenario,
+                                   const struct pilot_ruleset *ruleset,
+                                   const struct pilot_audit *audit, struct bytes *out)
+{
+    static const struct pilot_answer answers[] = {
+        {"pilotaudit", {"1", 1}},
+        {"people.marta.name", {"Marta: \xFF", 8}},
+        {"edge_cases.inputs[0].required[1]", {"null", 4}},
+        {"ownership.vendor", {"none", 4}},
+    };
+    const struct pilot_fix *fix = NULL;
+    enum pilot_status status;
+    if (strcmp(scenario->format, "write") == 0) {
+        status = pilot_answers_write(&allocator, answers, sizeof answers / sizeof answers[0], take,
+                                     out);
+        return status != PILOT_OK ? status
+                                  : pilot_starter_write(&allocator, ruleset, PILOT_STARTER_USUAL,
+                                                        take, out);
+    }
+    status = pilot_fix_make(audit,
+                            strcmp(scenario->format, "fix-all") == 0     ? PILOT_FIX_ALL
+                            : strcmp(scenario->format, "fix-typos") == 0 ? PILOT_FIX_TYPOS
+                                                                         : PILOT_FIX_PLAN,
+                            &fix);
+    if (status == PILOT_OK) {
+        take(out, fix->text.at, fix->text.len);
+        take(out, fix->diff.at, fix->diff.len);
+        for (size_t i = 0; i < fix->note_count; i++)
+            take(out, fix->notes[i].keys.at, fix->notes[i].keys.len);
+    }
+    return status;
+}
+
 static enum pilot_status run(const struct scenario *scenario, struct bytes *out)
 {
     struct pilot_ruleset *ruleset = NULL;
@@ -131,7 +166,10 @@ static enum pilot_status run(const struct scenario *scenario, struct bytes *out)
         status = pilot_document_open(&allocator, &scenario->source, &document);
     if (status == PILOT_OK)
         status = pilot_audit_run(ruleset, document, &scenario->options, &audit);
-    if (status == PILOT_OK)
+    bool writes = strncmp(scenario->format, "fix", 3) == 0 || scenario->format[0] == 'w';
+    if (status == PILOT_OK && writes)
+        status = write_for(scenario, ruleset, audit, out);
+    else if (status == PILOT_OK)
         status = report(scenario, ruleset, audit, out);
     pilot_document_close(document);
     pilot_ruleset_close(ruleset);
@@ -219,6 +257,30 @@ static void fail_in_formats(const char *name, struct pilot_source source)
     }
 }
 
+static void fail_writing(const char *name, const char *format, struct pilot_source source)
+{
+    source.name = name;
+    struct scenario scenario = {.name = name, .source = source, .format = format};
+    pilot_options_init(&scenario.options);
+    pilot_day_parse((struct pilot_text){"2026-05-18", 10}, false, &scenario.options.as_of);
+    fail_all(&scenario);
+}
+
+/* Short forms, an empty value, braces, an alias, and what spoils the result if it is added. */
+static const char gaps[] = "pilotaudit: 1\n"
+                           "pilot: {name: A, stage: pilot}\n"
+                           "x-c: &c {state: in_place}\n"
+                           "integration:\n"
+                           "  systems:\n"
+                           "  surface:\n"
+                           "    kind: existing_tool\n"
+                           "  fallback: *c\n"
+                           "trust:\n"
+                           "  controls: {edit: planned}\n"
+                           "learning:\n"
+                           "  capture: in_place # now\n"
+                           "  retain:";
+
 static const char errors[] =
     "pilotaudit: 1\n"
     "pilot: &p {name: Wrong in many ways, stage: nowhere, stage: pilot, started: 2026-02-30}\n"
@@ -279,6 +341,16 @@ int main(void)
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         fail_in_formats(texts[i].name,
                         (struct pilot_source){.bytes = texts[i].bytes, .len = texts[i].len});
+    struct pilot_source missing = {.bytes = gaps, .len = sizeof gaps - 1};
+    fail_writing("gaps", "fix-plan", missing);
+    fail_writing("gaps", "fix-all", missing);
+    fail_writing("gaps", "write", missing);
+    fail_writing(files[1], "fix-all", (struct pilot_source){.path = files[1]});
+    static const char slips[] = "pilotaudit: '1'\npilot: {name: A, stgae: idea}\n"
+                                "learning: {capture: inplace}\nworkflow: {volume: 60/week}\n"
+                                "outcomes: {guardrail: yes}\n";
+    fail_writing("slips", "fix-typos",
+                 (struct pilot_source){.bytes = slips, .len = sizeof slips - 1});
     printf("%u passed, %u failed\n", passed, failed);
     return failed > 0;
 }
