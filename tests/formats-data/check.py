@@ -409,7 +409,7 @@ def main():
         check("some rules", ["--select", "EDGE-01,EDGE-02,VALUE-02,OWN-08", *examples])
         check("without some rules", ["--ignore", "EDGE-01,EDGE-02,VALUE-02", examples[-1]])
         rules = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("tests/rules/*/*.yaml"))
-        check("the rules' own", rules[::7], status=1)
+        check("the rules' own", rules[::7])
         check("the rules' own, --all", ["--all", *rules[::23]], status=1)
         odd = [write(folder, "syntax.yaml", "pilotaudit: 1\npilot: {name: [}\n"),
                write(folder, "stage.yaml", 'pilotaudit: 1\npilot: {name: x, stage: nowhere, id: "No One"}\n'),

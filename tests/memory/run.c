@@ -135,11 +135,11 @@ static enum pilot_status write_for(const struct scenario *scenario,
     const struct pilot_fix *fix = NULL;
     enum pilot_status status;
     if (strcmp(scenario->format, "write") == 0) {
-        status = pilot_answers_write(&allocator, answers, sizeof answers / sizeof answers[0], take,
-                                     out);
-        return status != PILOT_OK ? status
-                                  : pilot_starter_write(&allocator, ruleset, PILOT_STARTER_USUAL,
-                                                        take, out);
+        status =
+            pilot_answers_write(&allocator, answers, sizeof answers / sizeof answers[0], take, out);
+        return status != PILOT_OK
+                   ? status
+                   : pilot_starter_write(&allocator, ruleset, PILOT_STARTER_USUAL, take, out);
     }
     status = pilot_fix_make(audit,
                             strcmp(scenario->format, "fix-all") == 0     ? PILOT_FIX_ALL
