@@ -1,11 +1,8 @@
 #include "cli/interview.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cli/arguments.h"
@@ -323,6 +320,8 @@ static enum pilot_exit stop(const struct session *session)
     fflush(stdout);
     if (session->out_of_memory)
         complain("failed: %s", pilot_status_text(PILOT_NO_MEMORY));
+    if (session->broken)
+        return PILOT_EXIT_NOT_WRITTEN;
     if (session->typed_count > 0)
         complain(
             "stopped: what you typed is kept; `pilotaudit init -i %s` goes on where you stopped",
@@ -354,11 +353,6 @@ static enum pilot_exit finish(struct session *session)
     return terminal_finish(PILOT_OK);
 }
 
-static void on_interrupt(int number)
-{
-    (void)number; /* the read that waits ends by itself */
-}
-
 enum pilot_exit interview(const char *file, const struct pilot_ruleset *ruleset)
 {
     struct session session;
@@ -366,8 +360,6 @@ enum pilot_exit interview(const char *file, const struct pilot_ruleset *ruleset)
     char *no_arguments[] = {(char *)"init", NULL};
     enum pilot_exit result = options_read(1, no_arguments, ruleset, &options);
     if (result == PILOT_EXIT_PASSED) {
-        struct sigaction action = {.sa_handler = on_interrupt};
-        sigaction(SIGINT, &action, NULL);
         if (!session_open(&session, file, ruleset)) {
             complain("%s can't be read: %s", session.draft != NULL ? session.draft : file,
                      strerror(errno));

@@ -14,6 +14,23 @@
 
 enum { WIDTH = 78, LONGEST_LINE = 4000, LARGEST_DRAFT = 4 * 1024 * 1024 };
 
+/* The length of what a terminal would obey, or not show for what it is: control characters, marks of
+ * direction, characters without width. 0: it is none. */
+static size_t unsafe_len(const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    if ((at[0] < ' ' && at[0] != '\n') || at[0] == 0x7F)
+        return 1;
+    if (at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0)
+        return 2;
+    if (at[0] != 0xE2 || (at[1] != 0x80 && at[1] != 0x81))
+        return 0;
+    bool unsafe = at[1] == 0x81
+                      ? at[2] >= 0xA0 && at[2] <= 0xAF
+                      : (at[2] >= 0x8B && at[2] <= 0x8F) || (at[2] >= 0xA8 && at[2] <= 0xAE);
+    return unsafe ? 3 : 0;
+}
+
 void session_say(const char *format, ...)
 {
     char text[2 * LONGEST_LINE];
@@ -22,21 +39,17 @@ void session_say(const char *format, ...)
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     size_t column = 0;
-    for (char *at = text; *at != '\0'; at++) {
-        unsigned char c = (unsigned char)*at;
-        bool control = (c < ' ' && c != '\n') || c == 0x7F ||
-                       (c == 0xC2 && (unsigned char)at[1] >= 0x80 && (unsigned char)at[1] < 0xA0);
-        bool command = (c == ':' && at[1] == ':') || (c == '#' && at[1] == '#');
-        size_t word = strcspn(at + 1, " \n");
-        if (c == ' ' && column + 1 + word > WIDTH && column > 4) {
+    for (const char *at = text; *at != '\0'; at++) {
+        size_t unsafe = unsafe_len(at);
+        bool command = (at[0] == ':' && at[1] == ':') || (at[0] == '#' && at[1] == '#');
+        if (*at == ' ' && column > 4 && column + 1 + strcspn(at + 1, " \n") > WIDTH) {
             fputs("\n  ", stdout);
             column = 2;
             continue;
         }
-        putchar(control || command ? '?' : c);
-        if (control && c == 0xC2)
-            at++;
-        column = c == '\n' ? 0 : column + 1;
+        putchar(unsafe > 0 || command ? '?' : *at);
+        at += unsafe > 1 ? unsafe - 1 : 0;
+        column = *at == '\n' ? 0 : column + 1;
     }
 }
 
@@ -126,10 +139,21 @@ static bool load(struct session *session)
     return true;
 }
 
+/* Ctrl-C ends the read that waits; one that comes between two reads ends the next. */
+static volatile sig_atomic_t stop_wanted;
+
+static void on_interrupt(int number)
+{
+    (void)number;
+    stop_wanted = 1;
+}
+
 bool session_open(struct session *session, const char *file, const struct pilot_ruleset *ruleset)
 {
     *session = (struct session){.ruleset = ruleset, .file = file};
     pilot_options_init(&session->options);
+    struct sigaction action = {.sa_handler = on_interrupt};
+    sigaction(SIGINT, &action, NULL);
     const char *slash = strrchr(file, '/');
     const char *name = slash != NULL ? slash + 1 : file;
     size_t folder = (size_t)(name - file);
@@ -342,9 +366,8 @@ static char *read_line(struct session *session)
 {
     char *line = NULL;
     size_t room = 0;
-    errno = 0;
-    ssize_t len = getline(&line, &room, stdin);
-    if (len < 0) {
+    ssize_t len = stop_wanted ? -1 : getline(&line, &room, stdin);
+    if (len < 0 || stop_wanted) {
         session->interrupted = true;
         free(line);
         return NULL;
@@ -401,8 +424,7 @@ const char *session_ask(struct session *session, const struct question *question
             session->back = true;
             forget_from(session, session->next > 0 ? session->next - 1 : 0);
             free(line);
-            if (!save(session))
-                session->out_of_memory |= errno == ENOMEM;
+            (void)save(session); /* the next answer says so if that is not possible */
             return NULL;
         } else if (strcmp(line, ".") == 0 && session_said(session, "pilot.stage") != NULL) {
             session->enough = true;
@@ -412,8 +434,9 @@ const char *session_ask(struct session *session, const struct question *question
             bool kept = remember(session, question->id, line) && save(session);
             free(line);
             if (!kept) {
-                complain("%s can't be written: %s", session->draft, strerror(errno));
-                session->out_of_memory = true;
+                session->broken = true;
+                if (!session->out_of_memory)
+                    complain("failed: %s: %s", session->draft, strerror(errno));
                 return NULL;
             }
             return meaning(session, question, session->typed[session->next++].line, NULL, chosen);

@@ -32,6 +32,7 @@ struct session {
     size_t asked;      /* questions put to the user */
     bool back, enough; /* the flow is to begin again; no more is to be asked */
     bool interrupted, out_of_memory;
+    bool broken;      /* what was typed can't be kept, and standard error says why */
     char section[80]; /* to be shown before the next question; empty: it was */
 };
 
@@ -49,6 +50,7 @@ struct question {
     bool needed;  /* can't be skipped */
 };
 
+/* From here on Ctrl-C ends the questions, and not the program. False: its draft can't be read. */
 bool session_open(struct session *session, const char *file, const struct pilot_ruleset *ruleset);
 void session_close(struct session *session);
 /* Forgets the answers, to begin the questions anew. */

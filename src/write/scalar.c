@@ -1,5 +1,7 @@
 #include "write/scalar.h"
 
+#include <utf8proc.h>
+
 #include "base/text.h"
 #include "yaml/node.h"
 
@@ -39,11 +41,18 @@ static bool has_other_type(struct pilot_text text)
 /* May this code point stand in YAML as it is, on one line, and be seen for what it is? */
 static bool is_printable(uint32_t c)
 {
-    if (c < 0xA0)
-        return c >= ' ' && c < 0x7F;
-    bool invisible = c == 0x2028 || c == 0x2029 || (c >= 0x200B && c <= 0x200F) ||
-                     (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
-    return !invisible && c < 0xE0000 && c != 0xFFFE && c != 0xFFFF && !(c >= 0xD800 && c < 0xE000);
+    enum { JOINER = 0x200D }; /* holds emoji together */
+    switch (utf8proc_category((utf8proc_int32_t)c)) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_CN:
+    case UTF8PROC_CATEGORY_CS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return c == JOINER;
+    default:
+        return true;
+    }
 }
 
 static bool is_well_formed(struct pilot_text sequence, uint32_t c)
