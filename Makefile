@@ -167,7 +167,7 @@ COVERAGE_BRANCHES ?= 90
 coverage:
 	@mkdir -p build/coverage && find build/coverage -name '*.gcda' -exec rm -f {} +
 	@$(MAKE) --no-print-directory CC=gcc BUILD=build/coverage CFLAGS='-O0 -g --coverage' \
-	    SKIP_SUITES=growth check
+	    SKIP_SUITES='$(or $(SKIP_SUITES),growth)' check
 	@tests/tools/coverage build/coverage $(COVERAGE_LINES) $(COVERAGE_BRANCHES)
 
 # Seconds for each target, or for the ones in FUZZ_TARGETS; what is found stays in build/fuzz, build/afl.

@@ -244,26 +244,30 @@ static bool read_color(void *into, const char *value)
     return terminal_read_color(value, &reading->options->color);
 }
 
+/* A file: any name but the empty one, which is an option's value that was forgotten. */
+static bool read_file(const char *option, const char *value, const char **file)
+{
+    *file = value;
+    if (*value == '\0')
+        complain("%s takes the path of a file", option);
+    return *value != '\0';
+}
+
 static bool read_config(void *into, const char *value)
 {
     struct reading *reading = into;
-    reading->options->config = value;
     reading->options->no_config = false;
-    return true;
+    return read_file("--config", value, &reading->options->config);
 }
 
 static bool read_baseline(void *into, const char *value)
 {
-    struct reading *reading = into;
-    reading->options->baseline = value;
-    return true;
+    return read_file("--baseline", value, &((struct reading *)into)->options->baseline);
 }
 
 static bool read_write_baseline(void *into, const char *value)
 {
-    struct reading *reading = into;
-    reading->options->write_baseline = value;
-    return true;
+    return read_file("--write-baseline", value, &((struct reading *)into)->options->write_baseline);
 }
 
 static bool read_no_config(void *into, const char *value)
