@@ -348,8 +348,8 @@ static enum pilot_exit finish(struct session *session)
     unlink(session->draft);
     if (session->enough)
         tell_score(session);
-    session_say("\n%s is written, after %zu questions. What comes next: pilotaudit %s\n",
-                session->file, session->asked, session->file);
+    session_say("\n%s is written, after %zu %s. What comes next: pilotaudit %s\n", session->file,
+                session->asked, session->asked == 1 ? "question" : "questions", session->file);
     return terminal_finish(PILOT_OK);
 }
 
