@@ -269,11 +269,16 @@ static enum pilot_exit audit_all(struct run *run)
     return end_baseline(run, result);
 }
 
-/* Status 2 comes before any report: is every description inside --root? */
-static enum pilot_exit check_root(const struct options *options, const struct paths *paths)
+/* Status 2 comes before any report: is every description inside its root? */
+static enum pilot_exit check_roots(const struct settings *settings, const struct paths *paths)
 {
-    bool fine;
-    enum pilot_status status = paths_check_root(paths, options->root, &fine);
+    bool fine = true;
+    const char *given = settings->options->root;
+    enum pilot_status status = paths_check_root(paths, "--root", given, &fine);
+    for (size_t i = 0; given == NULL && fine && status == PILOT_OK && i < paths->count; i++) {
+        const struct paths one = {.at = &paths->at[i], .count = 1};
+        status = paths_check_root(&one, "root", settings_root(settings, i), &fine);
+    }
     if (status != PILOT_OK)
         return failed(status);
     return fine ? PILOT_EXIT_PASSED : PILOT_EXIT_USAGE;
@@ -288,9 +293,9 @@ static enum pilot_exit audit_found(const struct options *options, struct setting
         .options = options, .settings = settings, .ruleset = ruleset, .paths = &paths};
     enum pilot_exit status = gather(options, settings, &paths);
     if (status == PILOT_EXIT_PASSED)
-        status = check_root(options, &paths);
-    if (status == PILOT_EXIT_PASSED)
         status = settings_find(settings, &paths);
+    if (status == PILOT_EXIT_PASSED)
+        status = check_roots(settings, &paths);
     if (status == PILOT_EXIT_PASSED)
         status = audit_all(&run);
     if (status == PILOT_EXIT_NOTHING)

@@ -151,7 +151,8 @@ static enum pilot_status is_outside(const char *path, const char *root, bool *ou
     return no_memory ? PILOT_NO_MEMORY : PILOT_OK;
 }
 
-enum pilot_status paths_check_root(const struct paths *paths, const char *given, bool *fine)
+enum pilot_status paths_check_root(const struct paths *paths, const char *setting,
+                                   const char *given, bool *fine)
 {
     *fine = true;
     if (given == NULL)
@@ -161,14 +162,14 @@ enum pilot_status paths_check_root(const struct paths *paths, const char *given,
         return PILOT_NO_MEMORY;
     enum pilot_status status = PILOT_OK;
     if (root == NULL || !is_folder(root)) {
-        complain("--root: `%s` is no folder", given);
+        complain("%s: `%s` is no folder", setting, given);
         *fine = false;
     }
     for (size_t i = 0; *fine && status == PILOT_OK && i < paths->count; i++) {
         bool outside = false;
         status = is_outside(paths->at[i], root, &outside);
         if (outside) {
-            complain("--root: `%s` does not contain `%s`", given, paths->at[i]);
+            complain("%s: `%s` does not contain `%s`", setting, given, paths->at[i]);
             *fine = false;
         }
     }

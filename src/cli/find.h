@@ -34,8 +34,9 @@ bool is_folder(const char *path);
 /* Is this the name of a description, of a file in any folder: pilot.yaml, *.pilot.yaml, ...? */
 bool is_description(const char *name);
 
-/* Is every path inside the folder of --root (NULL: none was given)? Where one is not, `*fine` is
- * false and standard error says which. */
-enum pilot_status paths_check_root(const struct paths *paths, const char *root, bool *fine);
+/* Is every path inside the folder that a setting ("--root") names (NULL: none does)? Where one is
+ * not, `*fine` is false and standard error says which. */
+enum pilot_status paths_check_root(const struct paths *paths, const char *setting, const char *root,
+                                   bool *fine);
 
 #endif
