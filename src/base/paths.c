@@ -103,16 +103,18 @@ char *path_from(struct arena *arena, const char *folder, const char *path)
     size_t ups = 0;
     for (; *folder != '\0'; folder = at_step(folder + strcspn(folder, "/")))
         ups++;
-    char *way = arena_take(arena, ups * 3 + strlen(path) + 2);
+    size_t rest = strlen(path);
+    size_t len = ups * 3 + rest;
+    char *way = arena_take(arena, len + 2);
     if (way == NULL)
         return NULL;
     for (size_t i = 0; i < ups; i++)
         memcpy(way + i * 3, "../", 3);
-    strcpy(way + ups * 3, path);
-    size_t len = strlen(way);
+    memcpy(way + ups * 3, path, rest);
     if (len == 0)
-        strcpy(way, ".");
+        way[len++] = '.';
     else if (way[len - 1] == '/')
-        way[len - 1] = '\0';
+        len--;
+    way[len] = '\0';
     return way;
 }

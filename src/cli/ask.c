@@ -9,6 +9,7 @@
 
 enum { PATH = 160, MOST = 40 };
 
+/* The paths are those of the questions: one that is no field is a mistake in them. */
 const struct pilot_field *field_at(const char *path)
 {
     const struct pilot_shape *shape = pilot_format();
@@ -16,21 +17,26 @@ const struct pilot_field *field_at(const char *path)
     bool key = false;
     while (shape != NULL && *path != '\0') {
         size_t len = strcspn(path, ".[");
-        const struct pilot_field *found = NULL;
-        for (size_t i = 0; !key && i < shape->count; i++)
-            if (strlen(shape->fields[i].key) == len && memcmp(shape->fields[i].key, path, len) == 0)
-                found = &shape->fields[i];
-        if (!key && found == NULL)
-            return NULL;
-        if (!key)
-            field = found;
-        key = !key && field->type == PILOT_PEOPLE;
-        shape = field->shape;
+        if (key) {
+            key = false; /* somebody under `people`: what follows is of the field still */
+        } else {
+            field = NULL;
+            for (size_t i = 0; i < shape->count; i++)
+                if (strlen(shape->fields[i].key) == len &&
+                    memcmp(shape->fields[i].key, path, len) == 0)
+                    field = &shape->fields[i];
+            if (field == NULL)
+                abort();
+            key = field->type == PILOT_PEOPLE;
+            shape = field->shape;
+        }
         path += len;
         if (*path == '[')
             path += strcspn(path, "]") + 1;
         path += *path == '.';
     }
+    if (field == NULL)
+        abort();
     return field;
 }
 
@@ -111,7 +117,7 @@ static bool ask_choices(struct session *session, struct question *question,
     const char *words[MOST];
     bool chosen[MOST];
     size_t count = 0;
-    for (; field->choices[count] != NULL && count < MOST; count++)
+    for (; count < MOST && field->choices[count] != NULL; count++)
         words[count] = label_of(field, field->choices[count]);
     question->options = field->choices;
     question->labels = words;
@@ -119,6 +125,7 @@ static bool ask_choices(struct session *session, struct question *question,
     question->several = field->list;
     question->example = NULL;
     const char *text = session_ask(session, question, field->list ? NULL : check_field, chosen);
+    question->labels = NULL; /* they end with this function */
     if (text == NULL)
         return false;
     if (!field->list)
@@ -219,7 +226,7 @@ static void make_key(char key[32], const char *name, const char *const *keys, si
     }
     key[len] = '\0';
     if (len == 0)
-        strcpy(key, "person");
+        memcpy(key, "person", sizeof "person");
     len = strlen(key);
     for (unsigned number = 2, clash = 1; clash; number++) {
         clash = 0;

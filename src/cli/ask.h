@@ -32,7 +32,7 @@ bool ask_practices(struct session *session, const char *below, const char *asks,
 /* Of all that is in place: what can be shown, and when it was last used. */
 bool ask_proof(struct session *session);
 
-/* The field at a path, or NULL. */
+/* The field at a path, which is there. */
 const struct pilot_field *field_at(const char *path);
 
 /* Scores and where they come from, after a section. */

@@ -37,8 +37,8 @@ static enum pilot_exit add_past(struct diff *diff, const char *path, const char 
 {
     char *target = realpath(path, NULL);
     const char *name = NULL;
-    char *folder =
-        target != NULL || errno != ENOMEM ? folder_of(target != NULL ? target : path, &name) : NULL;
+    bool lost = target == NULL && errno == ENOMEM;
+    char *folder = lost ? NULL : folder_of(target != NULL ? target : path, &name);
     char commit[GIT_COMMIT_TEXT];
     char *bytes = NULL;
     size_t len = 0;

@@ -36,7 +36,7 @@ bool is_description(const char *name);
 
 /* Is every path inside the folder that a setting ("--root") names (NULL: none does)? Where one is
  * not, `*fine` is false and standard error says which. */
-enum pilot_status paths_check_root(const struct paths *paths, const char *setting, const char *root,
-                                   bool *fine);
+enum pilot_status paths_check_root(const struct paths *paths, const char *setting,
+                                   const char *given, bool *fine);
 
 #endif

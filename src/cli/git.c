@@ -51,8 +51,8 @@ static _Noreturn void become_git(int fd, bool with_errors, char **words)
     bool fine = nothing >= 0 && dup2(fd, STDOUT_FILENO) >= 0 &&
                 dup2(with_errors ? fd : nothing, STDERR_FILENO) >= 0 &&
                 dup2(nothing, STDIN_FILENO) >= 0;
-    signal(SIGPIPE, SIG_DFL);
-    signal(SIGXFSZ, SIG_DFL);
+    (void)signal(SIGPIPE, SIG_DFL);
+    (void)signal(SIGXFSZ, SIG_DFL);
     if (fine)
         execvp(words[0], words);
     _exit(NOT_RUN);
@@ -216,7 +216,7 @@ enum pilot_exit git_file(const char *folder, const char *commit, const char *nam
     char object[GIT_COMMIT_TEXT];
     struct answer answer;
     *found = false;
-    enum pilot_exit result = git(folder, list, 64 * 1024, false, &answer);
+    enum pilot_exit result = git(folder, list, (size_t)64 * 1024, false, &answer);
     if (result != PILOT_EXIT_PASSED)
         return result;
     size_t there = answer.status == 0 ? object_of(&answer, object) : 0;

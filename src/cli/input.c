@@ -6,7 +6,7 @@
 
 enum pilot_status input_read(int fd, size_t most, char **bytes, size_t *len)
 {
-    size_t room = 64 * 1024;
+    size_t room = (size_t)64 * 1024;
     size_t filled = 0;
     char *at = malloc(room);
     while (at != NULL && filled <= most) {

@@ -302,10 +302,9 @@ static bool begin(struct session *session)
 /* All questions, from the first on, as often as the user goes back. */
 static void go_through(struct session *session)
 {
-    bool fine = true;
     do {
         session_rewind(session);
-        fine = begin(session);
+        bool fine = begin(session);
         for (size_t i = 0; fine && i < SECTIONS; i++) {
             fine = sections[i](session);
             if (fine)
@@ -317,7 +316,7 @@ static void go_through(struct session *session)
 static enum pilot_exit stop(const struct session *session)
 {
     putchar('\n');
-    fflush(stdout);
+    (void)fflush(stdout);
     if (session->out_of_memory)
         complain("failed: %s", pilot_status_text(PILOT_NO_MEMORY));
     if (session->broken)

@@ -57,11 +57,12 @@ void session_say(const char *format, ...)
 
 static char *copy(struct session *session, const char *text)
 {
-    char *made = malloc(strlen(text) + 1);
+    size_t size = strlen(text) + 1;
+    char *made = malloc(size);
     if (made == NULL)
         session->out_of_memory = true;
     else
-        strcpy(made, text);
+        memcpy(made, text, size);
     return made;
 }
 
@@ -135,7 +136,7 @@ static bool load(struct session *session)
         remember(session, line, tab + 1);
     }
     free(line);
-    fclose(file);
+    (void)fclose(file);
     return true;
 }
 
@@ -302,7 +303,7 @@ static void show(struct session *session, const struct question *question)
     if (question->example != NULL)
         session_say("  For example: %s\n", question->example);
     session_say("%s", question->open && question->option_count > 0 ? "number or name> " : "> ");
-    fflush(stdout);
+    (void)fflush(stdout);
 }
 
 static const char *pick_one(const struct question *question, const char *line)
@@ -443,6 +444,6 @@ const char *session_ask(struct session *session, const struct question *question
         }
         free(line);
         session_say("> ");
-        fflush(stdout);
+        (void)fflush(stdout);
     }
 }

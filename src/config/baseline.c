@@ -71,9 +71,10 @@ static enum pilot_status find_list(struct reading *reading, const struct json_va
                                    const char *key, const struct json_value **list)
 {
     enum pilot_status status = find_member(reading, object, key, list);
-    if (status == PILOT_OK && (*list == NULL || (*list)->kind != JSON_ITEMS))
-        status = refuse(reading, "`%s%s` must be a list", reading->where, key);
-    return status;
+    if (status != PILOT_OK || (*list != NULL && (*list)->kind == JSON_ITEMS))
+        return status;
+    refuse(reading, "`%s%s` must be a list", reading->where, key);
+    return PILOT_BAD_ARGUMENT;
 }
 
 static bool is_fingerprint(struct pilot_text text)

@@ -1,5 +1,6 @@
 /* A baseline is written: what a run found of gaps, beside what is known of other descriptions. */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -76,7 +77,7 @@ enum pilot_status pilot_baseline_begin(const struct pilot_allocator *allocator, 
     if (folder != NULL && made->path != NULL && path_real(&made->arena, folder, &real))
         status = PILOT_OK;
     if (status == PILOT_OK && real == NULL) {
-        strcpy(problem->text, "its folder is not there");
+        snprintf(problem->text, sizeof problem->text, "its folder is not there");
         status = PILOT_BAD_ARGUMENT;
     }
     made->folder = real;

@@ -118,9 +118,8 @@ static enum pilot_status find(struct pilot_configs *configs, const char *folder,
     char *at = arena_copy(&configs->arena, folder, strlen(folder));
     if (at == NULL)
         return PILOT_NO_MEMORY;
-    const size_t *known;
     do {
-        known = table_find(&configs->folders, text_of(at));
+        const size_t *known = table_find(&configs->folders, text_of(at));
         if (known != NULL) {
             *entry = (struct entry *)(uintptr_t)*known;
             break;

@@ -11,7 +11,7 @@ enum { PERCENT = 100, MOST_WEIGHT = 100, MOST_JOBS = 256 };
 /* gates */
 
 #define LEAST(check, question) \
-    {check, PILOT_TALLY, .most = PERCENT, .asks = question, .example = "70"}
+    {(check), PILOT_TALLY, .most = PERCENT, .asks = (question), .example = "70"}
 
 static const struct pilot_field checks_fields[] = {
     LEAST("edge_cases", "What is the least score for edge cases?"),
@@ -51,7 +51,7 @@ static const struct pilot_field severity_fields[] = {
 SHAPE(severity, severity_fields, -1);
 
 #define WEIGHT(check, question) \
-    {check, PILOT_COUNT, .most = MOST_WEIGHT, .asks = question, .example = "2"}
+    {(check), PILOT_COUNT, .most = MOST_WEIGHT, .asks = (question), .example = "2"}
 
 static const struct pilot_field weights_fields[] = {
     WEIGHT("edge_cases", "How much do edge cases count in the overall score?"),

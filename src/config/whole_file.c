@@ -25,9 +25,10 @@ static size_t folder_len(const char *path)
 static bool follow_links(char target[PATH_MAX], const char *path)
 {
     enum { MOST_LINKS = 40 };
-    if (strlen(path) >= PATH_MAX)
+    size_t size = strlen(path) + 1;
+    if (size > PATH_MAX)
         return fail(ENAMETOOLONG);
-    strcpy(target, path);
+    memcpy(target, path, size);
     for (int i = 0; i < MOST_LINKS; i++) {
         char link[PATH_MAX];
         ssize_t len = readlink(target, link, sizeof link);
@@ -72,10 +73,11 @@ static bool open_beside(struct whole_file *file)
     char name[64];
     for (int i = 0; i < TRIES; i++) {
         snprintf(name, sizeof name, ".pilotaudit-%ld-%d", (long)getpid(), i);
-        if (folder + strlen(name) >= sizeof file->temporary)
+        size_t size = strlen(name) + 1;
+        if (folder + size > sizeof file->temporary)
             return fail(ENAMETOOLONG);
         memcpy(file->temporary, file->target, folder);
-        strcpy(file->temporary + folder, name);
+        memcpy(file->temporary + folder, name, size);
         file->fd = open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (file->fd >= 0)
             return true;

@@ -128,7 +128,7 @@ const struct spot *book_with(const struct book *book, const struct pilot_rule *r
 {
     char path[LONGEST_PATH];
     struct pilot_text text = text_of(rule->with[with]);
-    const char *each = strstr(rule->given[0], "[]");
+    const char *each = rule->given[0] != NULL ? strstr(rule->given[0], "[]") : NULL;
     size_t item = each != NULL ? (size_t)(each - rule->given[0]) + 2 : 0;
     const struct spot *spot = NULL;
     if (text_starts(text, "../"))

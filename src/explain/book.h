@@ -67,7 +67,7 @@ void references_each(const char *references,
 /* Does the gate ask for this rule by name, or as a blocker? */
 bool gate_asks_for(enum pilot_gate gate, const struct pilot_rule *rule);
 
-void tell_rule(struct paper *paper, const struct book *book, size_t rule);
+void tell_rule(struct paper *paper, const struct book *book, size_t index);
 void tell_check(struct paper *paper, const struct book *book, enum pilot_check check);
 void tell_gate(struct paper *paper, const struct book *book, enum pilot_gate gate);
 void tell_pattern(struct paper *paper, const struct book *book, size_t pattern);
@@ -79,7 +79,7 @@ void tell_field(struct paper *paper, const struct book *book, const struct spot 
 void item_field(struct paper *paper, const struct spot *spot, const char *term);
 
 /* "EDGE-01 missing-input" with its question, as an item. */
-void item_rule(struct paper *paper, const struct book *book, size_t rule);
+void item_rule(struct paper *paper, const struct book *book, size_t index);
 
 /* Subjects that are not one thing: "format", "gates"; NULL past the last. */
 struct guide {

@@ -8,10 +8,10 @@ static void write(struct paper *paper, enum block block, const char *term)
     bool list = block == BULLET || block == ITEM;
     if (paper->last != START && !(list && paper->last == block))
         buffer_put_char(out, '\n');
-    if (block == TITLE)
+    if (block == TITLE) {
         buffer_fill(out, '#', markdown->level);
-    if (block == TITLE)
         buffer_put_char(out, ' ');
+    }
     if (block == HEADING)
         buffer_puts(out, "**");
     if (block == CODE)

@@ -78,7 +78,7 @@ static void tell_given(struct paper *paper, const struct book *book, size_t inde
 {
     const struct pilot_rule *rule = pilot_ruleset_at(book->ruleset, index);
     struct pilot_credit credit = pilot_ruleset_credit(book->ruleset, index);
-    size_t count = 0;
+    size_t count = 1; /* a rule looks at something */
     while (count < PILOT_RULE_GIVEN && rule->given[count] != NULL)
         count++;
     paper_put(paper, "It looks at ");

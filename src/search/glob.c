@@ -155,15 +155,18 @@ static bool more_folders(struct retry *folders, const char *end)
     return slash != NULL;
 }
 
+static bool ends_name(const char *at, const char *end)
+{
+    return at == end || at[0] == '/' || (end - at > 1 && at[0] == '\\' && at[1] == '/');
+}
+
 /* Passes a run of stars; does it span folders? */
 static bool pass_stars(struct cursor *p, const char *start)
 {
     const char *first = p->at;
     while (p->at < p->end && *p->at == '*')
         p->at++;
-    size_t left = (size_t)(p->end - p->at);
-    return p->at - first >= 2 && (first == start || first[-1] == '/') &&
-           (left == 0 || p->at[0] == '/' || (left > 1 && p->at[0] == '\\' && p->at[1] == '/'));
+    return p->at - first >= 2 && (first == start || first[-1] == '/') && ends_name(p->at, p->end);
 }
 
 /* Only the last star of a name has to be tried again, and only the last `**` of a path: what an

@@ -134,7 +134,7 @@ static enum pilot_status read_tracked(struct walk *walk, struct repository *repo
     memcpy(index, repository->git, len);
     memcpy(index + len, name, sizeof name);
     struct from_top from = {.walk = walk, .top = repository->top};
-    buffer_init(&from.path, walk->arena.allocator, 2 * LONGEST_PATH + repository->top);
+    buffer_init(&from.path, walk->arena.allocator, (size_t)2 * LONGEST_PATH + repository->top);
     buffer_put(&from.path, walk->absolute.at, repository->top);
     enum pilot_status status =
         tracked_read(&repository->tracked, index, &walk->arena, is_wanted_from_top, &from);
@@ -309,6 +309,7 @@ static enum pilot_status search_entries(struct walk *walk, const struct folder *
 {
     for (;;) {
         errno = 0;
+        /* NOLINTNEXTLINE(concurrency-mt-unsafe): the stream is this walk's own */
         const struct dirent *dirent = readdir(entries);
         if (dirent == NULL)
             return errno == 0 ? PILOT_OK : regular_status(errno);
@@ -338,7 +339,7 @@ static enum pilot_status search_folder(struct walk *walk, struct folder *folder)
     enum pilot_status status = entries == NULL ? regular_status(errno) : PILOT_OK;
     if (status == PILOT_OK)
         status = enter(walk, folder, fd);
-    if (status == PILOT_OK)
+    if (status == PILOT_OK && entries != NULL)
         status = search_entries(walk, folder, entries);
     if (entries != NULL)
         closedir(entries);
@@ -440,8 +441,8 @@ enum pilot_status search_below(const struct search *search, const char *folder,
     const struct pilot_allocator *allocator = pilot_allocator_default();
     struct walk walk = {.search = search, .listener = listener, .given = folder};
     arena_init(&walk.arena, allocator);
-    buffer_init(&walk.absolute, allocator, 2 * LONGEST_PATH);
-    buffer_init(&walk.shown, allocator, 2 * LONGEST_PATH);
+    buffer_init(&walk.absolute, allocator, (size_t)2 * LONGEST_PATH);
+    buffer_init(&walk.shown, allocator, (size_t)2 * LONGEST_PATH);
     enum pilot_status status = search_all(&walk);
     if (ignored != NULL)
         *ignored += walk.ignored;

@@ -50,7 +50,7 @@ static struct plant *child(struct arena *arena, struct plant *parent,
 
 struct plant *plant_field(struct arena *arena, struct plant *map, size_t index)
 {
-    if (map == NULL)
+    if (map == NULL || map->field->shape == NULL)
         return NULL;
     struct plant *made = child(arena, map, &map->field->shape->fields[index], index, false);
     const struct value *value = map->there;
@@ -92,13 +92,13 @@ bool plant_all(struct arena *arena, struct plant *plant)
     if (plant == NULL)
         return false;
     const struct pilot_shape *shape = plant_shape(plant);
-    if (shape == NULL && !plant_is_list(plant))
-        return true;
     /* An exemption that is not filled in would be an error. */
     if (plant_is_list(plant))
         return is_for_the_firm(plant->field) ||
                (shape == NULL && plant->field->type != PILOT_PEOPLE) ||
                plant_all(arena, plant_item(arena, plant, 0));
+    if (shape == NULL)
+        return true;
     for (size_t i = 0; i < shape->count; i++)
         if (!is_reference(shape, i) && !plant_all(arena, plant_field(arena, plant, i)))
             return false;
