@@ -49,7 +49,8 @@ static void ask_all_filled(struct reading *reading, const struct value *value)
     }
     for (uint32_t i = 0; value->list && i < value->count; i++)
         ask_all_filled(reading, &value->items[i]);
-    bool has_fields = is_map && value->node->kind == NODE_MAP;
+    /* One with a tag that nobody knows is a map of which nothing was read. */
+    bool has_fields = is_map && value->node->kind == NODE_MAP && value->slots != NULL;
     for (size_t i = 0; has_fields && i < value_shape(value)->count; i++)
         ask_all_filled(reading, &value->slots[i]);
 }
