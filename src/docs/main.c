@@ -22,6 +22,7 @@ static void write_date(char *date, size_t room)
     static const char *const months[] = {"January",   "February", "March",    "April",
                                          "May",       "June",     "July",     "August",
                                          "September", "October",  "November", "December"};
+    /* NOLINTNEXTLINE(concurrency-mt-unsafe): this program has one thread */
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     time_t now = epoch != NULL && *epoch != '\0' ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
     struct tm day;

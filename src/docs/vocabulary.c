@@ -146,7 +146,7 @@ struct completion completion_of(const struct vocabulary *vocabulary, const struc
             return kinds[i].completion;
     fprintf(stderr, "docs: completion_of() does not know what a value called %s is\n",
             option->argument);
-    exit(1);
+    exit(1); /* NOLINT(concurrency-mt-unsafe): this program has one thread */
 }
 
 const char *const *operands_of(const struct vocabulary *vocabulary, const struct command *command)

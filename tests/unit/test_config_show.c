@@ -22,10 +22,11 @@ static bool refuse(void *context, const char *bytes, size_t len)
     return false;
 }
 
+static struct buffer out;
+
 /* What is shown, NUL-terminated; good until the next call. */
 static const char *shown(const char *text, const struct pilot_setting *settings, size_t count)
 {
-    static struct buffer out;
     struct pilot_config *config = NULL;
     if (out.allocator != NULL)
         buffer_release(&out);
@@ -111,11 +112,12 @@ static void when_it_fails(void **state)
     struct counting counting;
     counting_init(&counting);
     counting.fail_at = 1;
-    struct buffer out;
-    buffer_init(&out, pilot_allocator_default(), 1 << 20);
-    assert_int_equal(pilot_config_show(&counting.allocator, ruleset, NULL, NULL, 0, collect, &out),
-                     PILOT_NO_MEMORY);
-    assert_int_equal(out.len, 0);
+    struct buffer nothing;
+    buffer_init(&nothing, pilot_allocator_default(), 1 << 20);
+    assert_int_equal(
+        pilot_config_show(&counting.allocator, ruleset, NULL, NULL, 0, collect, &nothing),
+        PILOT_NO_MEMORY);
+    assert_int_equal(nothing.len, 0);
     assert_int_equal(counting.in_use, 0);
 }
 
@@ -128,6 +130,7 @@ static int begin(void **state)
 static int end(void **state)
 {
     (void)state;
+    buffer_release(&out);
     pilot_ruleset_close(ruleset);
     return 0;
 }
