@@ -3,24 +3,12 @@
 
 #include <string.h>
 
-#include "cli/arguments.h"
 #include "cli/diff.h"
 #include "cli/explain.h"
 #include "cli/fix.h"
 #include "cli/help.h"
 #include "cli/init.h"
 #include "cli/schema.h"
-
-/* A name that is kept for a command to come: a file of that name is never taken for a path. */
-static enum pilot_exit not_yet(int argc, char **argv, const struct pilot_ruleset *ruleset)
-{
-    (void)argc;
-    (void)ruleset;
-    complain("`%s` is kept for a command that this version does not have; a file of that name "
-             "is written ./%s",
-             argv[0], argv[0]);
-    return PILOT_EXIT_USAGE;
-}
 
 static const struct command table[] = {
     {"init", "write a commented starter, or ask for it (-i)", .run = init_command,
@@ -88,15 +76,7 @@ const struct command *command_find(const char *name)
     return NULL;
 }
 
-bool command_is_there(const struct command *command)
-{
-    return command->run != not_yet;
-}
-
 const struct command *command_at(size_t index)
 {
-    for (size_t i = 0; i < COMMANDS; i++)
-        if (command_is_there(&table[i]) && index-- == 0)
-            return &table[i];
-    return NULL;
+    return index < COMMANDS ? &table[index] : NULL;
 }

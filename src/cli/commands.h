@@ -21,9 +21,7 @@ struct command {
 
 /* The command of this name, or NULL. */
 const struct command *command_find(const char *name);
-/* Does this version have it, or is its name only kept? */
-bool command_is_there(const struct command *command);
-/* The commands that this version has, in the order in which help shows them; NULL past the last. */
+/* The commands, in the order in which help shows them; NULL past the last. */
 const struct command *command_at(size_t index);
 
 #endif

@@ -202,7 +202,7 @@ static enum pilot_exit help_on(const char *topic, const struct pilot_ruleset *ru
     for (size_t i = 0; pilot_guide_name(i) != NULL; i++)
         guide |= strcmp(pilot_guide_name(i), topic) == 0;
     const struct command *command = command_find(topic);
-    if (command != NULL && command_is_there(command) && !guide)
+    if (command != NULL && !guide)
         return command_help(command);
     return explain_topic(ruleset, topic, COLOR_AUTO);
 }

@@ -76,7 +76,7 @@ int main(int argc, char **argv)
     enum pilot_exit result;
     if (command == NULL)
         result = audit(argc, argv, ruleset);
-    else if (argc > 2 && command_is_there(command) && is_help(argv[2]))
+    else if (argc > 2 && is_help(argv[2]))
         result = command_help(command);
     else
         result = command->run(argc - 1, argv + 1, ruleset);
