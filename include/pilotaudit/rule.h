@@ -59,6 +59,7 @@ struct pilot_rule {
     unsigned weight; /* points at full credit */
     enum pilot_effort effort;
     enum pilot_step step;
+    bool technology; /* what it lacks is held against the technology, not the integration */
 
     /* What it looks at. A path names fields with dots; `[]` after a list means
      * each of its items, and makes the rule one over a list. */

@@ -36,17 +36,31 @@ static bool is_better(const struct choice *a, const struct choice *b)
     return (a->set & differ & (~differ + 1)) != 0;
 }
 
-static struct pilot_ratio gain_of(const struct work *work, size_t rule)
+/* What a plan is made from: all of it is worked out once. */
+struct draft {
+    const struct work *work;
+    enum pilot_gate target;
+    struct pilot_ratio gains[MOST_RULES]; /* what closing a rule adds */
+    uint64_t of_check[PILOT_CHECK_COUNT]; /* its rules */
+    uint64_t gaining;                     /* rules that have something left to gain */
+    uint64_t must_close;
+};
+
+static uint64_t bit_of(size_t rule)
 {
-    const struct pilot_rule_result *result = &work->results[rule];
-    return ratio_sub(ratio_of(result->max_points, 1), result->points);
+    return (uint64_t)1 << rule;
 }
 
-static void take(const struct work *work, struct choice *choice, size_t rule)
+static size_t first_of(uint64_t set)
 {
-    choice->set |= (uint64_t)1 << rule;
-    choice->effort += pilot_effort_cost(work->ruleset->rules[rule].rule->effort);
-    choice->gain = ratio_add(choice->gain, gain_of(work, rule));
+    return (size_t)__builtin_ctzll(set);
+}
+
+static void take(const struct draft *draft, struct choice *choice, size_t rule)
+{
+    choice->set |= bit_of(rule);
+    choice->effort += pilot_effort_cost(draft->work->ruleset->rules[rule].rule->effort);
+    choice->gain = ratio_add(choice->gain, draft->gains[rule]);
 }
 
 static struct choice both(struct choice a, struct choice b)
@@ -64,47 +78,47 @@ struct bucket {
     struct choice first[MOST_RULES + 1]; /* the first n of them */
 };
 
-static void put_in_order(const struct work *work, struct bucket *bucket, size_t rule)
+static void put_in_order(const struct draft *draft, struct bucket *bucket, size_t rule)
 {
     size_t at = bucket->count++;
-    struct pilot_ratio gain = gain_of(work, rule);
-    for (; at > 0 && ratio_cmp(gain_of(work, bucket->rules[at - 1]), gain) < 0; at--)
+    struct pilot_ratio gain = draft->gains[rule];
+    for (; at > 0 && ratio_cmp(draft->gains[bucket->rules[at - 1]], gain) < 0; at--)
         bucket->rules[at] = bucket->rules[at - 1];
     bucket->rules[at] = rule;
 }
 
-static void sum_up(const struct work *work, struct bucket *bucket)
+static void sum_up(const struct draft *draft, struct bucket *bucket)
 {
     bucket->first[0] = (struct choice){.gain = RATIO_ZERO, .possible = true};
     for (size_t i = 0; i < bucket->count; i++) {
         bucket->first[i + 1] = bucket->first[i];
-        take(work, &bucket->first[i + 1], bucket->rules[i]);
+        take(draft, &bucket->first[i + 1], bucket->rules[i]);
     }
 }
 
 /* The best set within a check that holds `forced` and none of `barred` and gains `needed`. */
-static struct choice solve_check(const struct work *work, enum pilot_check check, uint64_t forced,
+static struct choice solve_check(const struct draft *draft, enum pilot_check check, uint64_t forced,
                                  uint64_t barred, struct pilot_ratio needed)
 {
+    struct choice best = {.gain = RATIO_ZERO};
+    if (forced & barred)
+        return best;
+    struct choice start = {.gain = RATIO_ZERO, .possible = true};
+    for (uint64_t left = forced; left != 0; left &= left - 1)
+        take(draft, &start, first_of(left));
+    /* Nothing costs nothing. */
+    if (ratio_cmp(start.gain, needed) >= 0)
+        return start;
     struct bucket buckets[EFFORTS];
     for (size_t effort = 0; effort < EFFORTS; effort++)
         buckets[effort].count = 0;
-    struct choice start = {.gain = RATIO_ZERO, .possible = true};
-    for (size_t i = 0; i < work->ruleset->count; i++) {
-        const struct pilot_rule *rule = work->ruleset->rules[i].rule;
-        if (rule->check != check)
-            continue;
-        uint64_t bit = (uint64_t)1 << i;
-        if (forced & bit)
-            take(work, &start, i);
-        else if (gain_of(work, i).num > 0 && !(barred & bit))
-            put_in_order(work, &buckets[rule->effort], i);
+    uint64_t others = draft->of_check[check] & draft->gaining & ~forced & ~barred;
+    for (uint64_t left = others; left != 0; left &= left - 1) {
+        size_t rule = first_of(left);
+        put_in_order(draft, &buckets[draft->work->ruleset->rules[rule].rule->effort], rule);
     }
-    if (forced & barred)
-        return (struct choice){.gain = RATIO_ZERO};
     for (size_t effort = 0; effort < EFFORTS; effort++)
-        sum_up(work, &buckets[effort]);
-    struct choice best = {.gain = RATIO_ZERO};
+        sum_up(draft, &buckets[effort]);
     for (size_t large = 0; large <= buckets[2].count; large++) {
         struct choice some = both(start, buckets[2].first[large]);
         for (size_t medium = 0; medium <= buckets[1].count; medium++) {
@@ -139,57 +153,62 @@ static uint64_t must_close(const struct work *work, enum pilot_gate target)
     for (size_t i = 0; terms->no_open_blockers && i < work->ruleset->count; i++)
         if (work->results[i].blocks && !work->results[i].waived &&
             work->ruleset->rules[i].rule->check != PILOT_CHECK_VALUE)
-            set |= (uint64_t)1 << i;
+            set |= bit_of(i);
     for (const char *const *id = terms->value_rules; *id != NULL; id++) {
         size_t rule = pilot_ruleset_find(work->ruleset, *id, strlen(*id));
         if (!gate_rule_holds(work->audit, rule))
-            set |= (uint64_t)1 << rule;
+            set |= bit_of(rule);
     }
     return set;
 }
 
-static uint64_t of_check(const struct work *work, enum pilot_check check)
+static void draft_make(struct draft *draft, const struct work *work, enum pilot_gate target)
 {
-    uint64_t set = 0;
-    for (size_t i = 0; i < work->ruleset->count; i++)
-        if (work->ruleset->rules[i].rule->check == check)
-            set |= (uint64_t)1 << i;
-    return set;
+    draft->work = work;
+    draft->target = target;
+    draft->gaining = 0;
+    memset(draft->of_check, 0, sizeof draft->of_check);
+    for (size_t i = 0; i < work->ruleset->count; i++) {
+        draft->gains[i] = points_lost(&work->results[i]);
+        draft->of_check[work->ruleset->rules[i].rule->check] |= bit_of(i);
+        if (draft->gains[i].num > 0)
+            draft->gaining |= bit_of(i);
+    }
+    draft->must_close = must_close(work, target);
 }
 
 /* All checks, with these rules forced and barred on top. */
-static struct choice solve_with(const struct work *work, enum pilot_gate target, uint64_t forced,
-                                uint64_t barred)
+static struct choice solve_with(const struct draft *draft, uint64_t forced, uint64_t barred)
 {
-    forced |= must_close(work, target);
+    forced |= draft->must_close;
     struct choice all = {.gain = RATIO_ZERO, .possible = true};
     for (int check = 0; check < PILOT_CHECK_COUNT; check++) {
-        struct pilot_ratio needed =
-            check == PILOT_CHECK_VALUE
-                ? RATIO_ZERO
-                : lacks(work, (enum pilot_check)check,
-                        gate_least_score(work->audit, target, (enum pilot_check)check));
-        uint64_t mine = of_check(work, (enum pilot_check)check);
+        struct pilot_ratio needed = check == PILOT_CHECK_VALUE
+                                        ? RATIO_ZERO
+                                        : lacks(draft->work, (enum pilot_check)check,
+                                                gate_least_score(draft->work->audit, draft->target,
+                                                                 (enum pilot_check)check));
+        uint64_t mine = draft->of_check[check];
         all = both(
-            all, solve_check(work, (enum pilot_check)check, forced & mine, barred & mine, needed));
+            all, solve_check(draft, (enum pilot_check)check, forced & mine, barred & mine, needed));
     }
     return all;
 }
 
-static struct choice solve(const struct work *work, enum pilot_gate target)
+static struct choice solve(const struct draft *draft)
 {
+    const struct work *work = draft->work;
     for (size_t i = 0; i < work->ruleset->count; i++) {
         size_t needs = work->ruleset->rules[i].needs;
         if (needs == NO_RULE || ratio_cmp(work->results[needs].credit, ratio_of(1, 2)) >= 0 ||
             work->results[needs].outcome == PILOT_OUTCOME_NOT_APPLICABLE)
             continue;
         /* Either what it needs is closed too, or it can't count as closed. */
-        struct choice with = solve_with(work, target, (uint64_t)1 << needs, 0);
-        struct choice without =
-            solve_with(work, target, 0, (uint64_t)1 << needs | (uint64_t)1 << i);
+        struct choice with = solve_with(draft, bit_of(needs), 0);
+        struct choice without = solve_with(draft, 0, bit_of(needs) | bit_of(i));
         return is_better(&with, &without) ? with : without;
     }
-    return solve_with(work, target, 0, 0);
+    return solve_with(draft, 0, 0);
 }
 
 static int overall(const struct pilot_ratio points[], const struct pilot_audit *audit)
@@ -200,7 +219,8 @@ static int overall(const struct pilot_ratio points[], const struct pilot_audit *
     return overall_score(&audit->options, scores);
 }
 
-static bool write_steps(struct work *work, struct pilot_plan *plan, uint64_t set)
+static bool write_steps(struct work *work, const struct draft *draft, struct pilot_plan *plan,
+                        uint64_t set)
 {
     struct pilot_audit *audit = work->audit;
     struct pilot_plan_step *steps =
@@ -215,9 +235,9 @@ static bool write_steps(struct work *work, struct pilot_plan *plan, uint64_t set
             const struct pilot_rule *rule = work->ruleset->rules[i].rule;
             if ((int)rule->step != step || !(set >> i & 1))
                 continue;
-            points[rule->check] = ratio_add(points[rule->check], gain_of(work, i));
+            points[rule->check] = ratio_add(points[rule->check], draft->gains[i]);
             steps[plan->step_count++] = (struct pilot_plan_step){
-                .rule = i, .gain = gain_of(work, i), .score_after = overall(points, audit)};
+                .rule = i, .gain = draft->gains[i], .score_after = overall(points, audit)};
         }
     }
     plan->steps = steps;
@@ -227,15 +247,17 @@ static bool write_steps(struct work *work, struct pilot_plan *plan, uint64_t set
 /* Where nothing is left to reach: what would lift the overall score most. */
 static size_t find_best_next(const struct work *work)
 {
+    const struct pilot_audit *audit = work->audit;
     size_t best = work->ruleset->count;
     struct pilot_ratio most = RATIO_ZERO;
     for (size_t i = 0; i < work->ruleset->count; i++) {
         enum pilot_check check = work->ruleset->rules[i].rule->check;
-        if (check == PILOT_CHECK_VALUE || work->audit->checks[check].max_points == 0)
+        struct pilot_ratio lost = points_lost(&work->results[i]);
+        if (lost.num == 0 || check == PILOT_CHECK_VALUE)
             continue;
-        struct pilot_ratio lift = ratio_div_count(
-            ratio_mul(gain_of(work, i), ratio_of(work->audit->options.weights[check], 1)),
-            work->audit->checks[check].max_points);
+        struct pilot_ratio weight = ratio_of(audit->options.weights[check], 1);
+        struct pilot_ratio lift =
+            ratio_div_count(ratio_mul(lost, weight), audit->checks[check].max_points);
         if (ratio_cmp(lift, most) > 0) {
             most = lift;
             best = i;
@@ -260,11 +282,13 @@ bool plan_make(struct work *work)
     struct pilot_plan *plan = arena_zero(&work->document->arena, 1, sizeof *plan);
     if (plan == NULL)
         return false;
-    struct choice best = solve(work, target);
+    struct draft draft;
+    draft_make(&draft, work, target);
+    struct choice best = solve(&draft);
     if (!best.possible)
         return true;
     *plan = (struct pilot_plan){.target = target, .effort = best.effort};
-    if (!write_steps(work, plan, best.set))
+    if (!write_steps(work, &draft, plan, best.set))
         return false;
     audit->plan = plan;
     return true;

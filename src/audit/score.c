@@ -1,6 +1,4 @@
 /* From credits to scores. */
-#include <string.h>
-
 #include "audit/work.h"
 
 int score_of(struct pilot_ratio points, unsigned max_points)
@@ -22,27 +20,23 @@ int overall_score(const struct pilot_options *options, const int scores[PILOT_SC
     return weights > 0 ? (int)(sum / weights) : 0;
 }
 
-static void score_check(struct work *work, enum pilot_check check)
+static void add_points(struct work *work)
 {
-    struct pilot_check_result *result = &work->audit->checks[check];
-    *result = (struct pilot_check_result){.points = RATIO_ZERO};
+    struct pilot_check_result *checks = work->audit->checks;
+    for (size_t check = 0; check < PILOT_CHECK_COUNT; check++)
+        checks[check] = (struct pilot_check_result){.points = RATIO_ZERO};
     for (size_t i = 0; i < work->ruleset->count; i++) {
-        if (work->ruleset->rules[i].rule->check != check)
-            continue;
+        struct pilot_check_result *result = &checks[work->ruleset->rules[i].rule->check];
         result->points = ratio_add(result->points, work->results[i].points);
         result->max_points += work->results[i].max_points;
     }
-    result->score = score_of(result->points, result->max_points);
+    for (size_t check = 0; check < PILOT_CHECK_COUNT; check++)
+        checks[check].score = score_of(checks[check].points, checks[check].max_points);
 }
 
-static bool is_technology(const char *id)
+struct pilot_ratio points_lost(const struct pilot_rule_result *result)
 {
-    static const char *const ids[] = {"TRUST-05", "TRUST-07", "TRUST-09", "LEARN-05",
-                                      "LEARN-06", "LEARN-07", "LEARN-09"};
-    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++)
-        if (strcmp(ids[i], id) == 0)
-            return true;
-    return false;
+    return ratio_sub((struct pilot_ratio){result->max_points, 1}, result->points);
 }
 
 /* The technology or the integration: whose points are lost, to the nearest percent. */
@@ -51,9 +45,8 @@ static void find_what_holds_back(struct work *work)
     struct pilot_ratio lost[2] = {RATIO_ZERO, RATIO_ZERO};
     for (size_t i = 0; i < work->ruleset->count; i++) {
         const struct pilot_rule_result *result = &work->results[i];
-        bool technology = is_technology(work->ruleset->rules[i].rule->id);
-        lost[technology] =
-            ratio_add(lost[technology], ratio_sub(ratio_of(result->max_points, 1), result->points));
+        bool technology = work->ruleset->rules[i].rule->technology;
+        lost[technology] = ratio_add(lost[technology], points_lost(result));
     }
     struct pilot_ratio all = ratio_add(lost[0], lost[1]);
     if (all.num == 0)
@@ -68,11 +61,9 @@ void scores_make(struct work *work)
 {
     struct pilot_audit *audit = work->audit;
     int scores[PILOT_SCORED_CHECKS];
+    add_points(work);
     audit->weakest = PILOT_CHECK_EDGE_CASES;
-    for (int check = 0; check < PILOT_CHECK_COUNT; check++) {
-        score_check(work, (enum pilot_check)check);
-        if (check >= (int)PILOT_SCORED_CHECKS)
-            continue;
+    for (int check = 0; check < (int)PILOT_SCORED_CHECKS; check++) {
         scores[check] = audit->checks[check].score;
         if (audit->checks[check].score < audit->checks[audit->weakest].score)
             audit->weakest = (enum pilot_check)check;

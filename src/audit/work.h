@@ -42,6 +42,8 @@ bool waivers_read(struct work *work);
 bool rules_ask(struct work *work);
 bool findings_sort(struct work *work);
 
+/* What a rule did not earn. */
+struct pilot_ratio points_lost(const struct pilot_rule_result *result);
 /* Scores of the checks, the overall score, the weakest. */
 void scores_make(struct work *work);
 /* The mean of the scores of the checks, weighted as the options say, rounded down. */

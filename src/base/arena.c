@@ -9,7 +9,7 @@
 #ifndef ARENA_BLOCKS
 #define ARENA_BLOCKS FIRST_BLOCK = 16 * 1024, LARGEST_STEP = 1024 * 1024
 #endif
-enum { ALIGNMENT = 16, ARENA_BLOCKS };
+enum { ARENA_BLOCKS };
 
 struct arena_block {
     struct arena_block *next;
@@ -17,7 +17,8 @@ struct arena_block {
 };
 
 /* The header is padded so that what follows it is aligned. */
-#define HEADER ((sizeof(struct arena_block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT)
+#define HEADER                                                                                     \
+    ((sizeof(struct arena_block) + ARENA_ALIGNMENT - 1) / ARENA_ALIGNMENT * ARENA_ALIGNMENT)
 
 static void *default_resize(void *context, void *block, size_t size)
 {
@@ -73,17 +74,18 @@ static bool grow(struct arena *arena, size_t size)
     return true;
 }
 
-void *arena_take(struct arena *arena, size_t size)
+void *arena_take_more(struct arena *arena, size_t size)
 {
-    if (size > SIZE_MAX - ALIGNMENT)
+    if (size > SIZE_MAX - ARENA_ALIGNMENT)
         return NULL;
     /* Nothing is a piece too, so that NULL only ever means that memory ran out. */
-    size = size == 0 ? ALIGNMENT : (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    if ((size_t)(arena->end - arena->at) < size && !grow(arena, size))
+    if (size == 0)
+        size = 1;
+    size_t padding = -(uintptr_t)arena->at % ARENA_ALIGNMENT;
+    size_t room = (size_t)(arena->end - arena->at);
+    if ((room < padding || room - padding < size) && !grow(arena, size))
         return NULL;
-    void *taken = arena->at;
-    arena->at += size;
-    return taken;
+    return arena_take(arena, size);
 }
 
 void *arena_zero(struct arena *arena, size_t count, size_t size)
@@ -100,9 +102,10 @@ char *arena_copy(struct arena *arena, const char *bytes, size_t len)
 {
     if (len == SIZE_MAX)
         return NULL;
-    char *copy = arena_take(arena, len + 1);
-    if (copy == NULL)
+    if ((size_t)(arena->end - arena->at) <= len && !grow(arena, len + 1))
         return NULL;
+    char *copy = arena->at;
+    arena->at += len + 1;
     if (len > 0)
         memcpy(copy, bytes, len);
     copy[len] = '\0';

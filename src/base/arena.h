@@ -8,6 +8,7 @@
 #define BASE_ARENA_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/siphash.h"
 
@@ -25,8 +26,23 @@ struct arena {
 void arena_init(struct arena *arena, const struct pilot_allocator *allocator);
 void arena_release(struct arena *arena);
 
+enum { ARENA_ALIGNMENT = 16 };
+
+/* arena_take() where the newest block has no room left. */
+void *arena_take_more(struct arena *arena, size_t size);
+
 /* `size` bytes, aligned for any object, with any content; NULL when memory runs out. */
-void *arena_take(struct arena *arena, size_t size);
+static inline void *arena_take(struct arena *arena, size_t size)
+{
+    /* Texts are not padded: what comes after one begins where it may. */
+    size_t padding = -(uintptr_t)arena->at % ARENA_ALIGNMENT;
+    size_t room = (size_t)(arena->end - arena->at);
+    if (size == 0 || room < padding || room - padding < size)
+        return arena_take_more(arena, size);
+    char *taken = arena->at + padding;
+    arena->at = taken + size;
+    return taken;
+}
 /* The same, all zero; NULL also when count × size overflows. */
 void *arena_zero(struct arena *arena, size_t count, size_t size);
 /* A NUL-terminated copy. */

@@ -41,12 +41,29 @@ static struct pilot_ratio rounded(ratio_wide num, ratio_wide den)
     return (struct pilot_ratio){(negative ? -number : number) / divisor, grid / divisor};
 }
 
+/* den > 0 */
+static struct pilot_ratio lowest_narrow(int64_t num, int64_t den)
+{
+    if (num == 0)
+        return RATIO_ZERO;
+    if (den == 1)
+        return (struct pilot_ratio){num, 1};
+    int64_t divisor = ratio_gcd(num, den);
+    return divisor == 1 ? (struct pilot_ratio){num, den}
+                        : (struct pilot_ratio){num / divisor, den / divisor};
+}
+
+/* Is each of the two a number whose products with another such one fit in 64 bits, twice? */
+static bool is_narrow(struct pilot_ratio ratio)
+{
+    const int64_t most = INT64_C(1) << 30;
+    return ratio.num < most && ratio.num > -most && ratio.den < most;
+}
+
 static struct pilot_ratio lowest(ratio_wide num, ratio_wide den)
 {
-    if (num >= INT64_MIN && num <= INT64_MAX && den <= INT64_MAX) {
-        int64_t divisor = ratio_gcd((int64_t)num, (int64_t)den);
-        return (struct pilot_ratio){(int64_t)num / divisor, (int64_t)den / divisor};
-    }
+    if (num >= INT64_MIN && num <= INT64_MAX && den <= INT64_MAX)
+        return lowest_narrow((int64_t)num, (int64_t)den);
     ratio_wide divisor = wide_gcd(num, den);
     num /= divisor;
     den /= divisor;
@@ -57,11 +74,18 @@ static struct pilot_ratio lowest(ratio_wide num, ratio_wide den)
 
 struct pilot_ratio ratio_of(int64_t num, int64_t den)
 {
-    return den < 0 ? lowest(-(ratio_wide)num, -(ratio_wide)den) : lowest(num, den);
+    return den < 0 ? lowest(-(ratio_wide)num, -(ratio_wide)den) : lowest_narrow(num, den);
 }
 
 struct pilot_ratio ratio_add(struct pilot_ratio a, struct pilot_ratio b)
 {
+    if (a.num == 0)
+        return b;
+    if (b.num == 0)
+        return a;
+    if (is_narrow(a) && is_narrow(b))
+        return a.den == b.den ? lowest_narrow(a.num + b.num, a.den)
+                              : lowest_narrow(a.num * b.den + b.num * a.den, a.den * b.den);
     if (a.den == b.den)
         return lowest((ratio_wide)a.num + b.num, a.den);
     return lowest((ratio_wide)a.num * b.den + (ratio_wide)b.num * a.den, (ratio_wide)a.den * b.den);
@@ -74,16 +98,31 @@ struct pilot_ratio ratio_sub(struct pilot_ratio a, struct pilot_ratio b)
 
 struct pilot_ratio ratio_mul(struct pilot_ratio a, struct pilot_ratio b)
 {
+    if (a.num == 1 && a.den == 1)
+        return b;
+    if (b.num == 1 && b.den == 1)
+        return a;
+    if (is_narrow(a) && is_narrow(b))
+        return lowest_narrow(a.num * b.num, a.den * b.den);
     return lowest((ratio_wide)a.num * b.num, (ratio_wide)a.den * b.den);
 }
 
 struct pilot_ratio ratio_div_count(struct pilot_ratio a, int64_t count)
 {
+    if (is_narrow(a) && count < INT32_MAX)
+        return lowest_narrow(a.num, a.den * count);
     return lowest(a.num, (ratio_wide)a.den * count);
 }
 
 int ratio_cmp(struct pilot_ratio a, struct pilot_ratio b)
 {
+    if (a.den == b.den)
+        return (a.num > b.num) - (a.num < b.num);
+    if (is_narrow(a) && is_narrow(b)) {
+        int64_t left = a.num * b.den;
+        int64_t right = b.num * a.den;
+        return (left > right) - (left < right);
+    }
     ratio_wide left = (ratio_wide)a.num * b.den;
     ratio_wide right = (ratio_wide)b.num * a.den;
     return (left > right) - (left < right);

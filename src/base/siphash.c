@@ -35,13 +35,22 @@ static void add(struct state *s, uint64_t word)
     s->v[0] ^= word;
 }
 
-/* Up to eight bytes, the first the lowest. */
-static uint64_t word_of(const char *bytes, size_t len)
+/* Fewer than eight bytes, the first the lowest. */
+static uint64_t tail_of(const char *bytes, size_t len)
 {
     uint64_t word = 0;
     for (size_t i = 0; i < len; i++)
         word |= (uint64_t)(unsigned char)bytes[i] << 8 * i;
     return word;
+}
+
+/* Eight of them; written out, it is one load. */
+static uint64_t word_of(const char *bytes)
+{
+    const unsigned char *b = (const unsigned char *)bytes;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
+           (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 |
+           (uint64_t)b[7] << 56;
 }
 
 uint64_t siphash(struct siphash_key key, const char *bytes, size_t len)
@@ -54,8 +63,8 @@ uint64_t siphash(struct siphash_key key, const char *bytes, size_t len)
     }};
     size_t whole = len / 8 * 8;
     for (size_t i = 0; i < whole; i += 8)
-        add(&s, word_of(bytes + i, 8));
-    add(&s, (uint64_t)len << 56 | word_of(bytes + whole, len - whole));
+        add(&s, word_of(bytes + i));
+    add(&s, (uint64_t)len << 56 | tail_of(bytes + whole, len - whole));
     s.v[2] ^= 0xFF;
     for (int i = 0; i < 3; i++)
         mix(&s);

@@ -7,6 +7,18 @@ void table_init(struct table *table, struct arena *arena)
     *table = (struct table){.arena = arena, .key = arena->key};
 }
 
+/* Few keys are compared one by one, which is cheaper than a hash; they fill the slots from the
+ * first on. */
+enum { FEW = 8, FIRST_HASHED = 32 };
+
+static struct table_slot *among_few(const struct table *table, struct pilot_text key)
+{
+    for (size_t i = 0; i < table->used; i++)
+        if (text_same(table->slots[i].key, key))
+            return &table->slots[i];
+    return NULL;
+}
+
 /* Where `key` stands or would stand; there is always a free slot. */
 static struct table_slot *probe(const struct table *table, struct pilot_text key)
 {
@@ -19,8 +31,10 @@ static struct table_slot *probe(const struct table *table, struct pilot_text key
 
 size_t *table_find(const struct table *table, struct pilot_text key)
 {
-    if (table->room == 0)
-        return NULL;
+    if (table->room <= FEW) {
+        struct table_slot *slot = among_few(table, key);
+        return slot != NULL ? &slot->value : NULL;
+    }
     struct table_slot *slot = probe(table, key);
     return slot->key.at != NULL ? &slot->value : NULL;
 }
@@ -28,7 +42,7 @@ size_t *table_find(const struct table *table, struct pilot_text key)
 static bool grow(struct table *table)
 {
     struct table grown = *table;
-    grown.room = table->room == 0 ? 32 : table->room * 2;
+    grown.room = table->room == 0 ? FEW : table->room <= FEW ? FIRST_HASHED : table->room * 2;
     grown.slots = arena_zero(table->arena, grown.room, sizeof *grown.slots);
     if (grown.slots == NULL)
         return false;
@@ -41,9 +55,12 @@ static bool grow(struct table *table)
 
 size_t *table_add(struct table *table, struct pilot_text key, size_t value, bool *added)
 {
-    if (table->used * 2 >= table->room && !grow(table))
+    struct table_slot *slot = table->room <= FEW ? among_few(table, key) : NULL;
+    bool full = table->room <= FEW ? table->used == table->room : table->used * 2 >= table->room;
+    if (slot == NULL && full && !grow(table))
         return NULL;
-    struct table_slot *slot = probe(table, key);
+    if (slot == NULL)
+        slot = table->room <= FEW ? &table->slots[table->used] : probe(table, key);
     if (added != NULL)
         *added = slot->key.at == NULL;
     if (slot->key.at == NULL) {

@@ -2,7 +2,7 @@
 
 #include <utf8proc.h>
 
-struct pilot_text text_trim(struct pilot_text text)
+struct pilot_text text_cut_blanks(struct pilot_text text)
 {
     while (text.len > 0 && is_blank(text.at[0])) {
         text.at++;

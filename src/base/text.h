@@ -19,10 +19,13 @@ static inline struct pilot_text text_of(const char *string)
     return (struct pilot_text){string, strlen(string)};
 }
 
+/* Most texts differ from what they are compared with in their first byte. */
 static inline bool text_is(struct pilot_text text, const char *string)
 {
-    size_t len = strlen(string);
-    return text.len == len && memcmp(text.at, string, len) == 0;
+    size_t i = 0;
+    while (i < text.len && string[i] != '\0' && string[i] == text.at[i])
+        i++;
+    return i == text.len && string[i] == '\0';
 }
 
 static inline bool text_same(struct pilot_text a, struct pilot_text b)
@@ -45,10 +48,25 @@ static inline char ascii_lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-/* Without the blanks at both ends. */
-struct pilot_text text_trim(struct pilot_text text);
+/* Cuts the blanks off both ends. */
+struct pilot_text text_cut_blanks(struct pilot_text text);
+
+/* Without the blanks at both ends; few texts have any. */
+static inline struct pilot_text text_trim(struct pilot_text text)
+{
+    bool blanks = text.len > 0 && (is_blank(text.at[0]) || is_blank(text.at[text.len - 1]));
+    return blanks ? text_cut_blanks(text) : text;
+}
 /* Equal with ASCII letters of either case taken as one. */
 bool text_same_case(struct pilot_text a, struct pilot_text b);
+/* The same with a string, which is in lower case. */
+static inline bool text_is_in_lower_case(struct pilot_text text, const char *string)
+{
+    size_t i = 0;
+    while (i < text.len && string[i] != '\0' && string[i] == ascii_lower(text.at[i]))
+        i++;
+    return i == text.len && string[i] == '\0';
+}
 /* Equal when trimmed, with blanks folded to one and case (Unicode) ignored. */
 bool text_same_folded(struct pilot_text a, struct pilot_text b);
 /* The form in which such texts are the same bytes: a copy in the arena; at == NULL: out of memory.

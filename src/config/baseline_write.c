@@ -316,7 +316,7 @@ static void count_all(const struct pilot_baseline_writer *writer, const struct l
 enum pilot_status pilot_baseline_commit(struct pilot_baseline_writer *writer,
                                         struct pilot_baseline_counts *counts)
 {
-    size_t count;
+    size_t count = 0;
     const struct line *lines = collect(writer, &count);
     struct buffer out;
     struct whole_file *file = arena_take(&writer->arena, sizeof *file);

@@ -45,17 +45,15 @@ void check_report(struct check *check, enum pilot_level level, const char *code,
     buffer_clear(path);
 }
 
-/* A value that is not filled in yet; its parent's place when it stands for that. */
-static struct value value_at(struct walk walk, const struct pilot_field *field,
-                             const struct value *parent, const struct node *node)
+/* Puts a value that is zero up to here where it stands. */
+static void begin_value(struct walk walk, struct value *value, const struct pilot_field *field,
+                        const struct value *parent, const struct node *node)
 {
-    return (struct value){
-        .field = field,
-        .parent = parent,
-        .node = node_behind(node),
-        .site = walk.moved_to != NULL ? walk.moved_to : node,
-        .moved = walk.moved_to != NULL,
-    };
+    value->field = field;
+    value->parent = parent;
+    value->node = node_behind(node);
+    value->site = walk.moved_to != NULL ? walk.moved_to : node;
+    value->moved = walk.moved_to != NULL;
 }
 
 /* Below an alias everything stands where the alias stands. */
@@ -75,14 +73,16 @@ static void *take(struct check *check, size_t count, size_t size)
 
 /* Maps */
 
-static int find_field(const struct pilot_shape *shape, struct pilot_text key)
+/* Looked for from `first` on: most maps are written in the order of the table. */
+static size_t find_field(const struct pilot_shape *shape, size_t first, struct pilot_text key)
 {
-    for (size_t i = 0; i < shape->count; i++) {
-        const char *name = shape->fields[i].key;
-        if (name[0] == key.at[0] && text_is(key, name))
-            return (int)i;
-    }
-    return -1;
+    for (size_t i = first; i < shape->count; i++)
+        if (text_is(key, shape->fields[i].key))
+            return i;
+    for (size_t i = 0; i < first; i++)
+        if (text_is(key, shape->fields[i].key))
+            return i;
+    return shape->count;
 }
 
 static void check_pairs(struct walk walk, struct value *map, const struct node *node);
@@ -115,39 +115,54 @@ static void check_merge(struct walk walk, struct value *map, const struct node *
     }
 }
 
-static void check_pair(struct walk walk, struct value *map, const struct node *key,
-                       const struct node *node)
+/* What keeps a key from being one is said here. */
+static void check_strange_key(struct walk walk, struct value *map, const struct node *name,
+                              const struct node *site, const struct node *node)
+{
+    if (key_check(walk.check, map, name, site) && tag_check(walk.check, map, name, site) &&
+        !text_starts(node_text(name), "x-"))
+        key_report_unknown(walk.check, map, name, site, node);
+}
+
+/* The slot that a pair belongs to, looked for from `slot` on; past the last one where there is none. */
+static size_t check_pair(struct walk walk, struct value *map, size_t slot, const struct node *key,
+                         const struct node *node)
 {
     const struct node *site = walk.moved_to != NULL ? walk.moved_to : key;
     const struct node *name = node_behind(key);
-    if (!key_check(walk.check, map, name, site))
-        return;
-    if (!tag_check(walk.check, map, name, site))
-        return;
-    int slot = name->count > 0 ? find_field(value_shape(map), node_text(name)) : -1;
-    if (slot < 0) {
-        if (!text_starts(node_text(name), "x-"))
-            key_report_unknown(walk.check, map, name, site, node);
-        return;
+    const struct pilot_shape *shape = map->field->shape;
+    /* No field is called as YAML calls what is no text: a name without a tag is a good key. */
+    bool plain = name->kind == NODE_SCALAR && name->tag == TAG_NONE;
+    if (!plain &&
+        (!key_check(walk.check, map, name, site) || !tag_check(walk.check, map, name, site)))
+        return shape->count;
+    slot = find_field(shape, slot, node_text(name));
+    if (slot == shape->count) {
+        check_strange_key(walk, map, name, site, node);
+        return slot;
     }
     struct value *value = &map->slots[slot];
     if (value->presence != ABSENT || value->node != NULL)
-        return; /* a duplicate, reported where it was read, or a merge that is overridden */
-    *value = value_at(walk, &value_shape(map)->fields[slot], map, node);
+        return slot; /* a duplicate, reported where it was read, or a merge that is overridden */
+    begin_value(walk, value, &shape->fields[slot], map, node);
     value->key = name;
     value->moved |= site != key || name != key;
     check_value(below(walk, node), value);
+    return slot;
 }
 
 static void check_pairs(struct walk walk, struct value *map, const struct node *node)
 {
     bool merges = false;
+    size_t next = 0;
     for (uint32_t i = 0; i < node->count && !walk.check->out_of_memory; i++) {
         const struct node *key = &node->items[(size_t)2 * i];
-        if (node_is_merge(key))
+        if (node_is_merge(key)) {
             merges = true;
-        else
-            check_pair(walk, map, key, &node->items[(size_t)2 * i + 1]);
+            continue;
+        }
+        size_t slot = check_pair(walk, map, next, key, &node->items[(size_t)2 * i + 1]);
+        next = slot < map->field->shape->count ? slot + 1 : next;
     }
     for (uint32_t i = 0; merges && i < node->count; i++)
         if (node_is_merge(&node->items[(size_t)2 * i])) {
@@ -230,7 +245,7 @@ static void check_short_map(struct walk walk, struct value *value)
 {
     const struct pilot_shape *shape = value->field->shape;
     struct pilot_text text = node_text(value->node);
-    if (node_scalar_type(value->node) == TAG_NULL) {
+    if (node_is_null(value->node)) {
         value->presence = EMPTY;
     } else if (shape->shorthand < 0 && value_is_placeholder(text)) {
         value->presence = PLACEHOLDER;
@@ -242,7 +257,7 @@ static void check_short_map(struct walk walk, struct value *value)
         if (value->slots == NULL)
             return;
         struct value *slot = &value->slots[shape->shorthand];
-        *slot = value_at(walk, &shape->fields[shape->shorthand], value, value->node);
+        begin_value(walk, slot, &shape->fields[shape->shorthand], value, value->node);
         slot->site = value->site;
         slot->same_place = true;
         check_value(walk, slot);
@@ -291,7 +306,7 @@ static void check_list(struct walk walk, struct value *list)
     const struct node *node = list->node;
     list->list = true;
     bool one = node->kind != NODE_SEQUENCE;
-    if (one && node->kind == NODE_SCALAR && node_scalar_type(node) == TAG_NULL) {
+    if (one && node->kind == NODE_SCALAR && node_is_null(node)) {
         list->presence = EMPTY;
         return;
     }
@@ -306,8 +321,9 @@ static void check_list(struct walk walk, struct value *list)
     for (uint32_t i = 0; i < written && !walk.check->out_of_memory; i++) {
         const struct node *item_node = one ? node : &node->items[i];
         struct value *item = &list->items[list->count];
-        *item = value_at(walk, list->field, list, item_node);
-        item->index = i;
+        /* What was no item left its place behind. */
+        *item = (struct value){.index = i};
+        begin_value(walk, item, list->field, list, item_node);
         item->same_place = one;
         if (one)
             item->site = list->site;
@@ -362,7 +378,7 @@ static void check_people_pairs(struct walk walk, struct value *people, const str
             walk.check->out_of_memory = true;
         else if (added) {
             struct value *entry = &people->items[people->count++];
-            *entry = value_at(walk, people->field, people, entry_node);
+            begin_value(walk, entry, people->field, people, entry_node);
             entry->key = name;
             entry->moved |= site != key || name != key;
             check_value(below(walk, entry_node), entry);
@@ -395,9 +411,9 @@ static uint64_t count_pairs(const struct node *node)
 static void check_people(struct walk walk, struct value *people)
 {
     people->list = true;
-    if (people->node->kind == NODE_SCALAR && (node_scalar_type(people->node) == TAG_NULL ||
-                                              value_is_placeholder(node_text(people->node)))) {
-        people->presence = node_scalar_type(people->node) == TAG_NULL ? EMPTY : PLACEHOLDER;
+    if (people->node->kind == NODE_SCALAR &&
+        (node_is_null(people->node) || value_is_placeholder(node_text(people->node)))) {
+        people->presence = node_is_null(people->node) ? EMPTY : PLACEHOLDER;
         return;
     }
     if (people->node->kind != NODE_MAP) {
@@ -420,7 +436,7 @@ static void check_scalar(struct walk walk, struct value *value)
         return;
     }
     struct pilot_text text = node_text(value->node);
-    if (node_scalar_type(value->node) == TAG_NULL) {
+    if (node_is_null(value->node)) {
         value->presence = EMPTY;
         return;
     }
@@ -436,7 +452,7 @@ static void check_value(struct walk walk, struct value *value)
 {
     const struct pilot_field *field = value->field;
     const struct node *node = value->node;
-    if (!tag_check(walk.check, value, node, value->site)) {
+    if (node->tag != TAG_NONE && !tag_check(walk.check, value, node, value->site)) {
         value->presence = BAD;
         return;
     }
@@ -496,7 +512,7 @@ enum pilot_status model_make(struct pilot_document *document, const struct pilot
         *map = empty;
         root = map;
     }
-    made->root = value_at(walk, field, NULL, root);
+    begin_value(walk, &made->root, field, NULL, root);
     if (document->readable && made->root.node->kind != NODE_MAP) {
         made->root.presence = BAD;
         check_report(&check, PILOT_ERROR, "wrong-type", (struct place){&made->root, false},

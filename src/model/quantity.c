@@ -66,17 +66,19 @@ static const char not_a_number[] = "it must begin with a number";
 static bool skip_blanks(struct pilot_text *rest)
 {
     bool any = false;
-    for (;;) {
-        if (rest->len > 0 && is_blank(rest->at[0]))
+    for (; rest->len > 0; any = true) {
+        if (is_blank(rest->at[0]))
             *rest = text_from(*rest, 1);
+        else if ((unsigned char)rest->at[0] < 0x80)
+            return any;
         else if (text_starts(*rest, "\xC2\xA0")) /* no-break space */
             *rest = text_from(*rest, 2);
         else if (text_starts(*rest, "\xE2\x80\xAF")) /* narrow no-break space */
             *rest = text_from(*rest, 3);
         else
             return any;
-        any = true;
     }
+    return any;
 }
 
 /* Moves behind a thousands separator that three digits, and no fourth, follow. */
@@ -201,8 +203,8 @@ static const char *read_number(struct pilot_text *rest, struct pilot_ratio *valu
 static int64_t seconds_of(struct pilot_text word)
 {
     for (size_t i = 0; i < TIME_UNITS; i++)
-        if (text_same_case(word, text_of(time_units[i].singular)) ||
-            text_same_case(word, text_of(time_units[i].plural)))
+        if (text_is_in_lower_case(word, time_units[i].singular) ||
+            text_is_in_lower_case(word, time_units[i].plural))
             return time_units[i].seconds;
     return 0;
 }
@@ -210,7 +212,7 @@ static int64_t seconds_of(struct pilot_text word)
 static const char *short_form(struct pilot_text word)
 {
     for (size_t i = 0; i < SHORT_FORMS; i++)
-        if (text_same_case(word, text_of(short_forms[i].word)))
+        if (text_is_in_lower_case(word, short_forms[i].word))
             return short_forms[i].error;
     return NULL;
 }
@@ -234,7 +236,7 @@ static bool take_rate(struct pilot_text *unit, int64_t *per)
     if (seconds == 0)
         return false;
     struct pilot_text before = text_trim((struct pilot_text){unit->at, start});
-    if (before.len < 3 || !text_same_case(text_from(before, before.len - 3), TEXT("per")) ||
+    if (before.len < 3 || !text_is_in_lower_case(text_from(before, before.len - 3), "per") ||
         (before.len > 3 && !is_blank(before.at[before.len - 4])))
         return false;
     *unit = text_trim((struct pilot_text){before.at, before.len - 3});
@@ -307,7 +309,7 @@ const char *pilot_quantity_parse(struct pilot_text text, struct pilot_quantity *
 {
     struct pilot_text rest = text_trim(text);
     struct pilot_text about = first_word(rest);
-    if (text_same_case(about, TEXT("about")))
+    if (text_is_in_lower_case(about, "about"))
         rest = text_from(rest, about.len);
     else if (rest.len > 0 && rest.at[0] == '~')
         rest = text_from(rest, 1);
@@ -319,9 +321,9 @@ const char *pilot_quantity_parse(struct pilot_text text, struct pilot_quantity *
         return problem;
     skip_blanks(&rest);
     struct pilot_text word = first_word(rest);
-    if (text_same_case(word, TEXT("of")))
+    if (text_is_in_lower_case(word, "of"))
         return read_of(text_from(rest, word.len), value, quantity);
-    if (text_same_case(word, TEXT("to")) || text_same_case(word, TEXT("or")))
+    if (text_is_in_lower_case(word, "to") || text_is_in_lower_case(word, "or"))
         return "one number is meant, not a range";
 
     struct pilot_quantity read = {.unit = PILOT_UNIT_NONE, .words = {"", 0}};
@@ -334,7 +336,7 @@ const char *pilot_quantity_parse(struct pilot_text text, struct pilot_quantity *
         read.unit = PILOT_UNIT_SHARE;
         if (!scale(&value, 1, 100))
             return "the number is too large or too small";
-    } else if (text_same_case(unit, TEXT("percent"))) {
+    } else if (text_is_in_lower_case(unit, "percent")) {
         return "write the unit as `%`";
     } else if (unit.len > 0) {
         times = seconds_of(unit);

@@ -1,4 +1,6 @@
 /* Texts that stand in for an answer. The list is closed: what is not here is an answer. */
+#include <limits.h>
+
 #include "base/text.h"
 #include "model/values.h"
 
@@ -41,8 +43,12 @@ enum { LONGEST = sizeof "to be determined" - 1, ROOM_FOR_BRACKETS = 24 };
 static bool is_listed(struct pilot_text text)
 {
     char first = ascii_lower(text.at[0]);
+    char second = text.len > 1 ? ascii_lower(text.at[1]) : '\0';
+    /* Some letters that are not ASCII have a small one that is. */
+    bool any_second = (unsigned char)second >= 0x80;
     for (size_t i = 0; i < PLACEHOLDERS; i++)
-        if (placeholders[i][0] == first && text_same_folded(text, text_of(placeholders[i])))
+        if (placeholders[i][0] == first && (any_second || placeholders[i][1] == second) &&
+            text_same_folded(text, text_of(placeholders[i])))
             return true;
     return false;
 }
@@ -66,8 +72,13 @@ static bool strip_once(struct pilot_text *text)
 bool value_is_placeholder(struct pilot_text text)
 {
     /* Most answers do not begin like any of them. */
-    static const char beginnings[] = "\n\r \ttTnNuUxX.?-sSlLpPfF([{<";
-    if (text.len > 0 && memchr(beginnings, text.at[0], sizeof beginnings - 1) == NULL)
+    static const bool begins_one[UCHAR_MAX + 1] = {
+        ['\n'] = true, ['\r'] = true, [' '] = true, ['\t'] = true, ['t'] = true, ['T'] = true,
+        ['n'] = true,  ['N'] = true,  ['u'] = true, ['U'] = true,  ['x'] = true, ['X'] = true,
+        ['.'] = true,  ['?'] = true,  ['-'] = true, ['s'] = true,  ['S'] = true, ['l'] = true,
+        ['L'] = true,  ['p'] = true,  ['P'] = true, ['f'] = true,  ['F'] = true, ['('] = true,
+        ['['] = true,  ['{'] = true,  ['<'] = true};
+    if (text.len > 0 && !begins_one[(unsigned char)text.at[0]])
         return false;
     text = text_trim(text);
     if (text.len == 0)

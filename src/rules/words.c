@@ -2,23 +2,20 @@
 
 #include "base/text.h"
 
-/* A list is one text of words between bars; a phrase has blanks in it. */
+/* A list ends with NULL. Its words and phrases are in lower case and ASCII. */
 
-static bool listed(const char *list, struct pilot_text word)
+static bool listed(const char *const *list, struct pilot_text word)
 {
     word = text_trim(word);
     char first = word.len > 0 ? ascii_lower(word.at[0]) : '\0';
-    while (*list == '|' && list[1] != '\0') {
-        size_t len = strcspn(list + 1, "|");
-        if (list[1] == first && text_same_folded(word, (struct pilot_text){list + 1, len}))
+    for (; *list != NULL; list++)
+        if ((*list)[0] == first && text_same_folded(word, text_of(*list)))
             return true;
-        list += 1 + len;
-    }
     return false;
 }
 
 /* Does one of the words of the text stand in the list? */
-static bool has_listed_word(const char *list, struct pilot_text text)
+static bool has_listed_word(const char *const *list, struct pilot_text text)
 {
     for (struct pilot_text word = text_next_word(&text); word.len > 0; word = text_next_word(&text))
         if (listed(list, word))
@@ -27,7 +24,7 @@ static bool has_listed_word(const char *list, struct pilot_text text)
 }
 
 /* Do two neighbouring words stand as a phrase in the list? */
-static bool has_listed_pair(const char *list, struct pilot_text text)
+static bool has_listed_pair(const char *const *list, struct pilot_text text)
 {
     struct pilot_text before = text_next_word(&text);
     for (;;) {
@@ -47,41 +44,65 @@ static bool has_listed_pair(const char *list, struct pilot_text text)
     }
 }
 
-static const char numbers[] =
-    "|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty"
-    "|seventy|eighty|ninety|hundred|hundreds|thousand|thousands|million|millions|dozen|dozens|half"
-    "|halves|third|thirds|quarter|quarters|double|twice|";
+static const char *const numbers[] = {
+    "two",      "three",  "four",   "five",    "six",      "seven",    "eight",     "nine",
+    "ten",      "eleven", "twelve", "twenty",  "thirty",   "forty",    "fifty",     "sixty",
+    "seventy",  "eighty", "ninety", "hundred", "hundreds", "thousand", "thousands", "million",
+    "millions", "dozen",  "dozens", "half",    "halves",   "third",    "thirds",    "quarter",
+    "quarters", "double", "twice",  NULL};
 
-static const char vague_owners[] = "|team|committee|committees|department|departments|dept|vendor|"
-                                   "vendors|supplier|suppliers|everyone"
-                                   "|everybody|anyone|anybody|nobody|";
-static const char vague_owner_pairs[] = "|working group|task force|steering group|whole company|";
+static const char *const vague_owners[] = {"team",        "committee", "committees", "department",
+                                           "departments", "dept",      "vendor",     "vendors",
+                                           "supplier",    "suppliers", "everyone",   "everybody",
+                                           "anyone",      "anybody",   "nobody",     NULL};
+static const char *const vague_owner_pairs[] = {"working group", "task force", "steering group",
+                                                "whole company", NULL};
 
-static const char generic_fields[] = "|data|info|information|all|any|everything|anything|";
+static const char *const generic_fields[] = {"data", "info",       "information", "all",
+                                             "any",  "everything", "anything",    NULL};
 
-static const char unbounding[] = "|any|all|everything|anything|";
+static const char *const unbounding[] = {"any", "all", "everything", "anything", NULL};
 
-static const char generic_triggers[] = "|error|errors|any error|any errors|all errors|an "
-                                       "error|exception|failure|problems|any|anything|";
+static const char *const generic_triggers[] = {"error",      "errors",   "any error", "any errors",
+                                               "all errors", "an error", "exception", "failure",
+                                               "problems",   "any",      "anything",  NULL};
 
-static const char technologies[] =
-    "|ai|llm|llms|gpt|gpts|chatgpt|chatbot|chatbots|copilot|copilots|genai|openai|anthropic|claude"
-    "|gemini|mistral|llama|deepseek|";
-static const char technology_pairs[] =
-    "|machine learning|neural network|neural networks|language model|language models|language agent"
-    "|language agents|ml model|ml models|ml agent|ml agents|ai model|ai models|ai agent|ai agents"
-    "|deep learning|a i|";
+static const char *const technologies[] = {"ai",      "llm",     "llms",      "gpt",     "gpts",
+                                           "chatgpt", "chatbot", "chatbots",  "copilot", "copilots",
+                                           "genai",   "openai",  "anthropic", "claude",  "gemini",
+                                           "mistral", "llama",   "deepseek",  NULL};
+static const char *const technology_pairs[] = {"machine learning",
+                                               "neural network",
+                                               "neural networks",
+                                               "language model",
+                                               "language models",
+                                               "language agent",
+                                               "language agents",
+                                               "ml model",
+                                               "ml models",
+                                               "ml agent",
+                                               "ml agents",
+                                               "ai model",
+                                               "ai models",
+                                               "ai agent",
+                                               "ai agents",
+                                               "deep learning",
+                                               "a i",
+                                               NULL};
 
-static const char loose_stores[] = "|mail|e|email|chat|survey|surveys|thumbs|up|down|and|or|";
+static const char *const loose_stores[] = {"mail",   "e",  "email", "chat", "survey", "surveys",
+                                           "thumbs", "up", "down",  "and",  "or",     NULL};
 
-static const char heads[] = "|login|logins|user|users|seat|seats|";
+static const char *const heads[] = {"login", "logins", "user", "users", "seat", "seats", NULL};
 
-static const char vain_units[] =
-    "|document|documents|prompt|prompts|token|tokens|user|users|login|logins|session|sessions"
-    "|accuracy|f1|precision|recall|";
+static const char *const vain_units[] = {
+    "document", "documents", "prompt",    "prompts", "token",   "tokens",
+    "user",     "users",     "login",     "logins",  "session", "sessions",
+    "accuracy", "f1",        "precision", "recall",  NULL};
 /* In a metric only the plural counts things: "Users served", not "User complaints". */
-static const char vain_metrics[] =
-    "|documents|prompts|tokens|users|logins|sessions|accuracy|f1|precision|recall|";
+static const char *const vain_metrics[] = {"documents", "prompts",  "tokens",   "users",
+                                           "logins",    "sessions", "accuracy", "f1",
+                                           "precision", "recall",   NULL};
 
 bool words_have_number(struct pilot_text text)
 {

@@ -55,6 +55,14 @@ static inline const struct node *node_behind(const struct node *node)
 /* The type that the YAML 1.2 core schema gives a scalar. */
 enum node_tag node_scalar_type(const struct node *scalar);
 
+/* Is a scalar one that says nothing? */
+static inline bool node_is_null(const struct node *scalar)
+{
+    bool maybe = scalar->tag != TAG_NONE || scalar->count == 0 || scalar->text[0] == '~' ||
+                 (scalar->count == 4 && (scalar->text[0] | 0x20) == 'n');
+    return maybe && node_scalar_type(scalar) == TAG_NULL;
+}
+
 /* Is this key the merge key `<<`? */
 static inline bool node_is_merge(const struct node *key)
 {

@@ -16,12 +16,12 @@ struct extent {
     uint32_t height; /* the deepest nesting in it */
 };
 
-/* A collection that is still open. */
+/* A collection that is still open. Its node, which has its kind, style, tag and start, lies right
+ * below its children. */
 struct frame {
-    struct node node;     /* its kind, style, tag and start */
-    size_t first;         /* where its children start on the stack of nodes */
-    struct extent extent; /* of it so far */
-    size_t anchor;        /* index of its anchor, or NO_ANCHOR */
+    size_t first;        /* where its children start on the stack of nodes */
+    struct extent begun; /* the totals before it; its own height so far */
+    size_t anchor;       /* index of its anchor, or NO_ANCHOR */
 };
 
 #define NO_ANCHOR SIZE_MAX
@@ -36,7 +36,7 @@ struct reader {
     yaml_parser_t parser;
     struct frame frames[PILOT_LIMIT_DEPTH];
     size_t depth;
-    /* Children of open collections, copied into one array when theirs closes. */
+    /* Open collections, each with its children, which are copied into one array when it closes. */
     struct node *nodes;
     size_t node_count, node_room;
     struct table anchor_names;
@@ -59,9 +59,9 @@ static void put_path(const struct reader *reader, struct buffer *path)
 {
     for (size_t i = 0; i < reader->depth; i++) {
         const struct frame *frame = &reader->frames[i];
-        size_t end = i + 1 < reader->depth ? frame[1].first : reader->node_count;
+        size_t end = i + 1 < reader->depth ? frame[1].first - 1 : reader->node_count;
         size_t children = end - frame->first;
-        if (frame->node.kind == NODE_SEQUENCE) {
+        if (reader->nodes[frame->first - 1].kind == NODE_SEQUENCE) {
             path_put_index(path, children);
         } else if (children % 2 == 1) {
             const struct node *key = node_behind(&reader->nodes[end - 1]);
@@ -110,40 +110,24 @@ static void *grown(struct reader *reader, void *array, size_t count, size_t *roo
     return larger;
 }
 
-static bool count_in(struct reader *reader, const struct node *node, struct extent extent)
+static bool stop_at_total(struct reader *reader, const struct node *node)
 {
-    reader->total.nodes += extent.nodes;
-    reader->total.bytes += extent.bytes;
     if (reader->total.nodes > PILOT_LIMIT_NODES)
         stop_at_limit(reader, node, TEXT("Split it, or repeat less with aliases."),
                       "the description holds more than 1,000,000 values, aliases followed");
-    else if (reader->total.bytes > PILOT_LIMIT_TEXT)
+    else
         stop_at_limit(reader, node, TEXT("Repeat less with aliases."),
                       "the description holds more than 64 MiB of text, aliases followed");
-    else
-        return true;
     return false;
 }
 
-/* Puts a finished node where it belongs: into the open collection, or at the root. */
-static void place_node(struct reader *reader, struct node node, struct extent extent)
+static bool count_in(struct reader *reader, const struct node *node, uint64_t nodes, uint64_t bytes)
 {
-    if (reader->depth == 0) {
-        reader->document->tree = node;
-        reader->has_root = true;
-        return;
-    }
-    struct extent *around = &reader->frames[reader->depth - 1].extent;
-    around->nodes += extent.nodes;
-    around->bytes += extent.bytes;
-    if (extent.height + 1 > around->height)
-        around->height = extent.height + 1;
-    struct node *nodes =
-        grown(reader, reader->nodes, reader->node_count, &reader->node_room, sizeof *nodes);
-    if (nodes == NULL)
-        return;
-    reader->nodes = nodes;
-    nodes[reader->node_count++] = node;
+    reader->total.nodes += nodes;
+    reader->total.bytes += bytes;
+    if (reader->total.nodes > PILOT_LIMIT_NODES || reader->total.bytes > PILOT_LIMIT_TEXT)
+        return stop_at_total(reader, node);
+    return true;
 }
 
 static struct node node_at(const yaml_event_t *event, enum node_kind kind)
@@ -157,6 +141,30 @@ static struct node node_at(const yaml_event_t *event, enum node_kind kind)
     };
 }
 
+/* Room for one more node, which counts once it is filled in; NULL: out of memory. */
+static struct node *next_node(struct reader *reader)
+{
+    struct node *nodes =
+        grown(reader, reader->nodes, reader->node_count, &reader->node_room, sizeof *nodes);
+    if (nodes == NULL)
+        return NULL;
+    reader->nodes = nodes;
+    return &nodes[reader->node_count];
+}
+
+/* A node is whole: the last child of the open collection, or the root. */
+static void node_is_done(struct reader *reader, uint32_t height)
+{
+    if (reader->depth == 0) {
+        reader->document->tree = reader->nodes[0];
+        reader->has_root = true;
+        return;
+    }
+    struct extent *around = &reader->frames[reader->depth - 1].begun;
+    if (height + 1 > around->height)
+        around->height = height + 1;
+}
+
 static enum node_tag tag_of(const yaml_char_t *tag)
 {
     static const struct {
@@ -168,12 +176,10 @@ static enum node_tag tag_of(const yaml_char_t *tag)
         {YAML_FLOAT_TAG, TAG_FLOAT}, {YAML_SEQ_TAG, TAG_SEQ},
         {YAML_MAP_TAG, TAG_MAP},     {"!", TAG_NONE},
     };
-    if (tag == NULL)
-        return TAG_NONE;
-    for (size_t i = 0; i < sizeof core / sizeof core[0]; i++)
+    for (size_t i = 0; tag != NULL && i < sizeof core / sizeof core[0]; i++)
         if (strcmp((const char *)tag, core[i].name) == 0)
             return core[i].tag;
-    return TAG_OTHER;
+    return tag != NULL ? TAG_OTHER : TAG_NONE;
 }
 
 /* Remembers an anchor; a later one of the same name takes its place. */
@@ -213,84 +219,98 @@ static void set_anchor(struct reader *reader, size_t index, const struct node *n
     reader->anchors[index] = (struct anchor){target, extent};
 }
 
-static void read_scalar(struct reader *reader, const yaml_event_t *event)
+static enum node_style style_of(yaml_scalar_style_t style)
 {
-    struct node node = node_at(event, NODE_SCALAR);
-    switch (event->data.scalar.style) {
+    switch (style) {
     case YAML_SINGLE_QUOTED_SCALAR_STYLE:
     case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
-        node.style = STYLE_QUOTED;
-        break;
+        return STYLE_QUOTED;
     case YAML_LITERAL_SCALAR_STYLE:
     case YAML_FOLDED_SCALAR_STYLE:
-        node.style = STYLE_BLOCK_TEXT;
-        break;
+        return STYLE_BLOCK_TEXT;
     default:
-        node.style = STYLE_PLAIN;
-        break;
+        return STYLE_PLAIN;
     }
-    node.tag = (uint8_t)tag_of(event->data.scalar.tag);
-    node.count = (uint32_t)event->data.scalar.length;
-    node.text = arena_copy(&reader->document->arena, (const char *)event->data.scalar.value,
-                           event->data.scalar.length);
-    if (node.text == NULL) {
+}
+
+static void read_scalar(struct reader *reader, const yaml_event_t *event)
+{
+    struct node *node = next_node(reader);
+    if (node == NULL)
+        return;
+    *node = node_at(event, NODE_SCALAR);
+    node->style = (uint8_t)style_of(event->data.scalar.style);
+    node->tag = (uint8_t)tag_of(event->data.scalar.tag);
+    node->count = (uint32_t)event->data.scalar.length;
+    node->text = arena_copy(&reader->document->arena, (const char *)event->data.scalar.value,
+                            event->data.scalar.length);
+    if (node->text == NULL) {
         fail(reader);
         return;
     }
-    struct extent extent = {.nodes = 1, .bytes = node.count};
-    if (!count_in(reader, &node, extent))
+    if (!count_in(reader, node, 1, node->count))
         return;
-    set_anchor(reader, add_anchor(reader, event->data.scalar.anchor), &node, extent);
-    place_node(reader, node, extent);
+    set_anchor(reader, add_anchor(reader, event->data.scalar.anchor), node,
+               (struct extent){.nodes = 1, .bytes = node->count});
+    reader->node_count++;
+    node_is_done(reader, 0);
 }
 
 static void read_alias(struct reader *reader, const yaml_event_t *event)
 {
-    struct node node = node_at(event, NODE_ALIAS);
+    struct node *node = next_node(reader);
+    if (node == NULL)
+        return;
+    *node = node_at(event, NODE_ALIAS);
     struct pilot_text name = text_of((const char *)event->data.alias.anchor);
     const size_t *index = table_find(&reader->anchor_names, name);
     const struct anchor *anchor = index != NULL ? &reader->anchors[*index] : NULL;
     if (anchor == NULL || anchor->target == NULL) {
         reader->stop = true;
         put_path(reader, &reader->document->scratch);
-        report_at(reader, &node, "bad-alias",
+        report_at(reader, node, "bad-alias",
                   TEXT("Write `&name` before the value that `*name` should repeat."),
                   anchor == NULL ? "this alias repeats an anchor that is not defined above it"
                                  : "this alias repeats the value that it stands in");
         return;
     }
-    node.target = anchor->target;
-    if (!count_in(reader, &node, anchor->extent))
+    node->target = anchor->target;
+    if (!count_in(reader, node, anchor->extent.nodes, anchor->extent.bytes))
         return;
     if (reader->depth + anchor->extent.height > PILOT_LIMIT_DEPTH) {
-        stop_at_limit(reader, &node, TEXT("Write it flatter."),
+        stop_at_limit(reader, node, TEXT("Write it flatter."),
                       "values are nested more than 100 levels deep, aliases followed");
         return;
     }
-    place_node(reader, node, anchor->extent);
+    reader->node_count++;
+    node_is_done(reader, anchor->extent.height);
 }
 
 static void open_collection(struct reader *reader, const yaml_event_t *event)
 {
     bool is_map = event->type == YAML_MAPPING_START_EVENT;
-    struct node node = node_at(event, is_map ? NODE_MAP : NODE_SEQUENCE);
+    struct node *node = next_node(reader);
+    if (node == NULL)
+        return;
+    *node = node_at(event, is_map ? NODE_MAP : NODE_SEQUENCE);
     bool flow = is_map ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
                        : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
-    node.style = flow ? STYLE_FLOW : STYLE_BLOCK;
-    node.tag =
+    node->style = flow ? STYLE_FLOW : STYLE_BLOCK;
+    node->tag =
         (uint8_t)tag_of(is_map ? event->data.mapping_start.tag : event->data.sequence_start.tag);
-    struct extent extent = {.nodes = 1, .height = 1};
-    if (!count_in(reader, &node, extent))
+    struct extent begun = reader->total;
+    if (!count_in(reader, node, 1, 0))
         return;
     if (reader->depth == PILOT_LIMIT_DEPTH) {
-        stop_at_limit(reader, &node, TEXT("Write it flatter."),
+        stop_at_limit(reader, node, TEXT("Write it flatter."),
                       "values are nested more than 100 levels deep");
         return;
     }
+    begun.height = 1;
+    reader->node_count++;
     reader->frames[reader->depth++] = (struct frame){
-        .node = node,
         .first = reader->node_count,
-        .extent = extent,
+        .begun = begun,
         .anchor = add_anchor(reader, is_map ? event->data.mapping_start.anchor
                                             : event->data.sequence_start.anchor),
     };
@@ -322,10 +342,40 @@ static void report_duplicate(struct reader *reader, const struct node *first,
               TEXT("Keep one of them; until then the first one counts."), message);
 }
 
-/* A small map is compared key by key; a large one goes through a table. */
+enum { SMALL_MAP = 16 };
+
+/* A few bytes of a key: two that differ in them are two keys. None of what is no scalar. */
+static uint64_t mark_of(const struct node *key)
+{
+    if (key->kind != NODE_SCALAR || key->count == 0)
+        return key->kind == NODE_SCALAR;
+    const unsigned char *at = (const unsigned char *)key->text;
+    return (uint64_t)key->count << 32 | (uint64_t)at[0] << 24 | (uint64_t)at[key->count / 2] << 16 |
+           (uint64_t)at[key->count - 1] << 8 | 1;
+}
+
+/* Of a small map key by key. */
+static void find_few_duplicates(struct reader *reader, const struct node *map)
+{
+    uint64_t marks[SMALL_MAP];
+    for (size_t i = 0; i < map->count && !reader->stop; i++) {
+        marks[i] = mark_of(node_behind(&map->items[2 * i]));
+        for (size_t j = 0; j < i && marks[i] != 0; j++) {
+            if (marks[j] != marks[i] ||
+                !same_key(node_behind(&map->items[2 * j]), node_behind(&map->items[2 * i])))
+                continue;
+            report_duplicate(reader, &map->items[2 * j], &map->items[2 * i]);
+            break;
+        }
+    }
+}
+
 static void find_duplicates(struct reader *reader, const struct node *map)
 {
-    enum { SMALL = 16 };
+    if (map->count <= SMALL_MAP) {
+        find_few_duplicates(reader, map);
+        return;
+    }
     /* `1` and "1" are two keys: what are no texts are kept apart. */
     struct table texts, others;
     table_init(&texts, &reader->document->arena);
@@ -334,31 +384,20 @@ static void find_duplicates(struct reader *reader, const struct node *map)
         const struct node *key = node_behind(&map->items[2 * i]);
         if (key->kind != NODE_SCALAR)
             continue;
-        const struct node *first = NULL;
-        if (map->count <= SMALL) {
-            for (size_t j = 0; j < i && first == NULL; j++) {
-                const struct node *other = node_behind(&map->items[2 * j]);
-                if (other->kind == NODE_SCALAR && same_key(other, key))
-                    first = &map->items[2 * j];
-            }
-        } else {
-            bool added;
-            struct table *seen = node_scalar_type(key) == TAG_STR ? &texts : &others;
-            size_t *index = table_add(seen, node_text(key), i, &added);
-            if (index == NULL)
-                fail(reader);
-            else if (!added && same_key(node_behind(&map->items[2 * *index]), key))
-                first = &map->items[2 * *index];
-        }
-        if (first != NULL)
-            report_duplicate(reader, first, &map->items[2 * i]);
+        bool added;
+        struct table *seen = node_scalar_type(key) == TAG_STR ? &texts : &others;
+        size_t *index = table_add(seen, node_text(key), i, &added);
+        if (index == NULL)
+            fail(reader);
+        else if (!added && same_key(node_behind(&map->items[2 * *index]), key))
+            report_duplicate(reader, &map->items[2 * *index], &map->items[2 * i]);
     }
 }
 
 static void close_collection(struct reader *reader, const yaml_event_t *event)
 {
     struct frame *frame = &reader->frames[--reader->depth];
-    struct node node = frame->node;
+    struct node *node = &reader->nodes[frame->first - 1];
     size_t count = reader->node_count - frame->first;
     struct node *items = arena_take(&reader->document->arena, (count + 1) * sizeof *items);
     if (items == NULL) {
@@ -366,24 +405,27 @@ static void close_collection(struct reader *reader, const yaml_event_t *event)
         return;
     }
     if (count > 0)
-        memcpy(items, reader->nodes + frame->first, count * sizeof *items);
-    reader->node_count = frame->first;
-    node.items = items;
-    node.count = (uint32_t)(node.kind == NODE_MAP ? count / 2 : count);
-    if (node.style == STYLE_FLOW) {
-        node.end_line = (uint32_t)event->end_mark.line + 1;
-        node.end_column = (uint32_t)event->end_mark.column + 1;
+        memcpy(items, node + 1, count * sizeof *items);
+    /* Until it is whole it is none of its parent's children. */
+    reader->node_count = frame->first - 1;
+    node->items = items;
+    node->count = (uint32_t)(node->kind == NODE_MAP ? count / 2 : count);
+    if (node->style == STYLE_FLOW) {
+        node->end_line = (uint32_t)event->end_mark.line + 1;
+        node->end_column = (uint32_t)event->end_mark.column + 1;
     } else if (count > 0) {
         /* libyaml ends a block where the next token starts: it ends with its last child. */
-        const struct node *last = &items[count - 1];
-        struct pilot_span span = document_span(reader->document, last);
-        node.end_line = span.end_line;
-        node.end_column = span.end_column;
+        struct pilot_span span = document_span(reader->document, &items[count - 1]);
+        node->end_line = span.end_line;
+        node->end_column = span.end_column;
     }
-    if (node.kind == NODE_MAP)
-        find_duplicates(reader, &node);
-    set_anchor(reader, frame->anchor, &node, frame->extent);
-    place_node(reader, node, frame->extent);
+    if (node->kind == NODE_MAP)
+        find_duplicates(reader, node);
+    struct extent extent = {reader->total.nodes - frame->begun.nodes,
+                            reader->total.bytes - frame->begun.bytes, frame->begun.height};
+    set_anchor(reader, frame->anchor, node, extent);
+    reader->node_count++;
+    node_is_done(reader, extent.height);
 }
 
 /* Where the parser stopped; a broken byte has only an offset, so its line is counted here. */
@@ -459,6 +501,12 @@ static void take_event(struct reader *reader, const yaml_event_t *event)
     }
 }
 
+/* The events that end something own nothing. */
+static bool holds_memory(yaml_event_type_t type)
+{
+    return type != YAML_MAPPING_END_EVENT && type != YAML_SEQUENCE_END_EVENT;
+}
+
 enum pilot_status yaml_read(struct pilot_document *document)
 {
     struct reader *reader = arena_zero(&document->arena, 1, sizeof *reader);
@@ -477,7 +525,8 @@ enum pilot_status yaml_read(struct pilot_document *document)
             report_problem(reader);
         } else {
             take_event(reader, &event);
-            yaml_event_delete(&event);
+            if (holds_memory(event.type))
+                yaml_event_delete(&event);
         }
     }
     yaml_parser_delete(&reader->parser);
