@@ -201,7 +201,7 @@ static bool paper_readiness(struct sighting *sighting)
     size_t earning = 0;
     size_t claimed = 0;
     for (size_t i = 0; i < work->ruleset->count; i++) {
-        if (!is_claim(work->ruleset, i) || work->results[i].credit.num == 0)
+        if (work->results[i].credit.num == 0 || !is_claim(work->ruleset, i))
             continue;
         earning++;
         if (!work->standings[i].at_claimed)

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -43,7 +44,7 @@ enum pilot_status file_read(struct arena *arena, const char *path, size_t limit,
     size_t room = (size_t)(about.st_size < 0 ? 0 : about.st_size) + 1;
     if (room > limit + 1)
         room = limit + 1;
-    char *to = arena_take(arena, room);
+    char *to = arena_take(arena, room + FILE_PADDING);
     if (to == NULL) {
         status = PILOT_NO_MEMORY;
         goto out;
@@ -59,6 +60,7 @@ enum pilot_status file_read(struct arena *arena, const char *path, size_t limit,
             break;
         len += (size_t)got;
     }
+    memset(to + len, 0, FILE_PADDING);
     file->bytes = (struct pilot_text){to, len};
 out:
     close(fd);

@@ -10,8 +10,11 @@
 
 #include <pilotaudit/document.h>
 
+/* NUL bytes behind the bytes of a file, so that who reads them may look ahead. */
+enum { FILE_PADDING = 8 };
+
 struct file {
-    struct pilot_text bytes; /* in the arena; one more than the limit: there are more */
+    struct pilot_text bytes; /* in the arena, padded; one more than the limit: there are more */
     const char *problem;     /* why it can't be read: static words; NULL: it was */
     dev_t device;
     ino_t inode;

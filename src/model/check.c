@@ -283,10 +283,14 @@ static void check_map(struct walk walk, struct value *value)
         return;
     check_pairs(walk, value, value->node);
     value->presence = EMPTY;
-    for (size_t i = 0; i < shape->count; i++)
+    bool lacks = false;
+    for (size_t i = 0; i < shape->count; i++) {
         if (value->slots[i].presence > EMPTY)
             value->presence = STATED;
-    check_required(walk.check, value, shape);
+        lacks |= shape->fields[i].required && value->slots[i].presence < BAD;
+    }
+    if (lacks)
+        check_required(walk.check, value, shape);
     bool owner =
         shape->shorthand == OWNER_PERSON && shape->fields[OWNER_PERSON].type == PILOT_PERSON;
     if (owner && value_stated(&value->slots[OWNER_PERSON]) &&

@@ -4,10 +4,9 @@
 
 bool bound_is_claim(const struct bound_rule *bound)
 {
-    part_test *rung = part_test_find(TEXT("rung"))->test;
     bool claim = bound->predicate->ladder;
     for (size_t i = 0; i < bound->part_count; i++)
-        claim |= bound->parts[i].test == rung;
+        claim |= part_is_rung(&bound->parts[i]);
     return claim;
 }
 

@@ -161,6 +161,11 @@ static struct pilot_ratio rung(struct question *question, const struct value *va
     return ratio_of(climb(question, (struct found){value, true}, item), 4);
 }
 
+bool part_is_rung(const struct part *part)
+{
+    return part->test == rung;
+}
+
 static struct pilot_ratio dated_changes(struct question *question, const struct value *value,
                                         struct item *item, const char **what)
 {

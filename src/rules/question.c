@@ -57,14 +57,17 @@ const struct value *field_of(const struct value *map, const char *key)
         return NULL;
     const struct pilot_shape *shape = value_shape(map);
     for (size_t i = 0; i < shape->count; i++)
-        if (strcmp(shape->fields[i].key, key) == 0)
+        if (shape->fields[i].key[0] == key[0] && strcmp(shape->fields[i].key, key) == 0)
             return map->slots[i].node != NULL ? &map->slots[i] : NULL;
     return NULL;
 }
 
 bool value_says(const struct value *value, const char *choice)
 {
-    return value_stated(value) && strcmp(value->field->choices[value->choice], choice) == 0;
+    if (!value_stated(value))
+        return false;
+    const char *says = value->field->choices[value->choice];
+    return says[0] == choice[0] && strcmp(says, choice) == 0;
 }
 
 bool value_happened(const struct context *context, const struct value *value)

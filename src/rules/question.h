@@ -166,6 +166,8 @@ struct named_test {
     const char *wants; /* what passes: "with a number in it" */
 };
 const struct named_test *part_test_find(struct pilot_text name);
+/* Is it a claim, of which what its state earns counts? */
+bool part_is_rung(const struct part *part);
 struct named_among {
     const char *name;
     among_test *test;

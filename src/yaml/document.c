@@ -261,6 +261,24 @@ static enum pilot_status locate(struct pilot_document *document, const struct pi
     return status;
 }
 
+/* The caller's bytes, padded; what is too long is not looked at. */
+static enum pilot_status take_bytes(struct pilot_document *document,
+                                    const struct pilot_source *source, size_t limit,
+                                    struct pilot_text *bytes)
+{
+    *bytes = (struct pilot_text){source->bytes, source->len};
+    if (source->len > limit)
+        return PILOT_OK;
+    char *copy = arena_take(&document->arena, source->len + FILE_PADDING);
+    if (copy == NULL)
+        return PILOT_NO_MEMORY;
+    if (source->len > 0)
+        memcpy(copy, source->bytes, source->len);
+    memset(copy + source->len, 0, FILE_PADDING);
+    bytes->at = copy;
+    return PILOT_OK;
+}
+
 enum pilot_status pilot_document_open(const struct pilot_allocator *allocator,
                                       const struct pilot_source *source,
                                       struct pilot_document **document)
@@ -288,11 +306,13 @@ enum pilot_status pilot_document_open(const struct pilot_allocator *allocator,
     if (status != PILOT_OK)
         goto fail;
 
-    struct file file = {.bytes = {source->bytes != NULL ? source->bytes : "", source->len}};
+    struct file file = {.bytes = TEXT("")};
     size_t limit = source->limit > 0 ? source->limit : PILOT_LIMIT_BYTES;
-    if (source->path != NULL && source->bytes != NULL) {
-        stand_for(made, source->path);
-    } else if (source->path != NULL) {
+    if (source->path == NULL || source->bytes != NULL) {
+        status = take_bytes(made, source, limit, &file.bytes);
+        if (source->path != NULL)
+            stand_for(made, source->path);
+    } else {
         status = file_read(&made->arena, source->path, limit, &file);
         made->is_file = status == PILOT_OK && file.problem == NULL;
         made->device = file.device;

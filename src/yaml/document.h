@@ -24,7 +24,8 @@ struct pilot_document {
     ino_t inode;
 
     struct pilot_text original; /* as it was read; the bytes below are its end where it was UTF-8 */
-    struct pilot_text bytes;    /* UTF-8, without a byte-order mark */
+    struct pilot_text bytes;    /* UTF-8, without a byte-order mark; padded as a file's are */
+    size_t characters;          /* in `bytes`, where all are such as YAML allows; else 0 */
     size_t *line_starts;        /* made when the first line is asked for */
     size_t line_count;
 

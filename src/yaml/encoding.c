@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include "base/file.h"
 #include "base/text.h"
 
 static uint32_t unit_at(struct pilot_text bytes, size_t i, bool big_endian)
@@ -15,7 +16,7 @@ static enum pilot_status from_utf16(struct pilot_document *document, struct pilo
                                     bool big_endian)
 {
     /* Two bytes become three at most. */
-    char *out = arena_take(&document->arena, bytes.len / 2 * 3 + 1);
+    char *out = arena_take(&document->arena, bytes.len / 2 * 3 + FILE_PADDING);
     if (out == NULL)
         return PILOT_NO_MEMORY;
     size_t len = 0;
@@ -39,6 +40,7 @@ static enum pilot_status from_utf16(struct pilot_document *document, struct pilo
             at.column = 1;
         }
     }
+    memset(out + len, 0, FILE_PADDING);
     document->bytes = (struct pilot_text){out, len};
     if (!broken && bytes.len % 2 == 0)
         return PILOT_OK;
@@ -90,7 +92,7 @@ static enum pilot_status join_json_pairs(struct pilot_document *document)
             i++; /* the escaped character, which may be a backslash */
             continue;
         }
-        if (out == NULL && (out = arena_take(&document->arena, bytes.len)) == NULL)
+        if (out == NULL && (out = arena_take(&document->arena, bytes.len + FILE_PADDING)) == NULL)
             return PILOT_NO_MEMORY;
         memcpy(out + len, bytes.at + copied, i - copied);
         len += i - copied;
@@ -101,7 +103,8 @@ static enum pilot_status join_json_pairs(struct pilot_document *document)
     }
     if (out == NULL)
         return PILOT_OK;
-    memcpy(out + len, bytes.at + copied, bytes.len - copied);
+    /* The padding comes along. */
+    memcpy(out + len, bytes.at + copied, bytes.len - copied + FILE_PADDING);
     document->bytes = (struct pilot_text){out, len + bytes.len - copied};
     return PILOT_OK;
 }
@@ -118,8 +121,61 @@ static enum pilot_status to_utf8(struct pilot_document *document, struct pilot_t
     return PILOT_OK;
 }
 
+/* The printable characters of YAML 1.1 beyond ASCII: no controls, no byte-order mark. */
+static bool is_allowed(uint32_t c)
+{
+    return c == 0x85 || (c >= 0xA0 && c != 0xFEFF && c != 0xFFFE && c != 0xFFFF);
+}
+
+/* Bytes of the character at `at`; 0 where there is none that is allowed. */
+static size_t character_at(const char *at, size_t len)
+{
+    unsigned char first = (unsigned char)at[0];
+    if (first < 0x80)
+        return (first >= ' ' && first != 0x7F) || first == '\n' || first == '\r' || first == '\t';
+    utf8proc_int32_t c;
+    utf8proc_ssize_t used =
+        utf8proc_iterate((const utf8proc_uint8_t *)at, (utf8proc_ssize_t)(len < 4 ? len : 4), &c);
+    return used > 0 && is_allowed((uint32_t)c) ? (size_t)used : 0;
+}
+
+/* Are these eight bytes all line breaks or from blank to tilde? Each byte is asked by what becomes of its
+ * top bit, which no neighbour reaches into. */
+static bool is_plain(uint64_t word)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    const uint64_t tops = ones * 0x80;
+    uint64_t from_blank = (word | tops) - ones * ' ';
+    uint64_t no_break = ((word ^ ones * '\n') | tops) - ones;
+    uint64_t not_deleted = ((word ^ ones * 0x7F) | tops) - ones;
+    return ((from_blank | ~no_break) & not_deleted & ~word & tops) == tops;
+}
+
+size_t encoding_count(struct pilot_text text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.len;) {
+        uint64_t word;
+        for (; i + sizeof word <= text.len; i += sizeof word, count += sizeof word) {
+            memcpy(&word, text.at + i, sizeof word);
+            if (!is_plain(word))
+                break;
+        }
+        size_t end = i + sizeof word < text.len ? i + sizeof word : text.len;
+        for (size_t len; i < end; i += len, count++) {
+            len = character_at(text.at + i, text.len - i);
+            if (len == 0)
+                return 0;
+        }
+    }
+    return count;
+}
+
 enum pilot_status encoding_to_utf8(struct pilot_document *document, struct pilot_text bytes)
 {
     enum pilot_status status = to_utf8(document, bytes);
-    return status == PILOT_OK && !document->has_errors ? join_json_pairs(document) : status;
+    if (status == PILOT_OK && !document->has_errors)
+        status = join_json_pairs(document);
+    document->characters = encoding_count(document->bytes);
+    return status;
 }

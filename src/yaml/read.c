@@ -34,7 +34,6 @@ struct anchor {
 struct reader {
     struct pilot_document *document;
     yaml_parser_t parser;
-    struct frame frames[PILOT_LIMIT_DEPTH];
     size_t depth;
     /* Open collections, each with its children, which are copied into one array when it closes. */
     struct node *nodes;
@@ -46,6 +45,7 @@ struct reader {
     bool has_root;
     bool stop; /* a diagnostic ended the reading */
     enum pilot_status status;
+    struct frame frames[PILOT_LIMIT_DEPTH]; /* the last member: it need not be cleared */
 };
 
 static void fail(struct reader *reader)
@@ -93,19 +93,17 @@ static void stop_at_limit(struct reader *reader, const struct node *node, struct
     report_at(reader, node, "limit", help, message);
 }
 
-/* Grows an array that is dropped with the document; the old one stays in the arena. */
-static void *grown(struct reader *reader, void *array, size_t count, size_t *room, size_t size)
+/* A larger copy of an array that is dropped with the document; the old one stays in the arena. */
+static void *grown(struct reader *reader, const void *array, size_t *room, size_t size)
 {
-    if (count < *room)
-        return array;
     size_t more = *room == 0 ? 256 : *room * 2;
     void *larger = arena_take(&reader->document->arena, more * size);
     if (larger == NULL) {
         fail(reader);
         return NULL;
     }
-    if (count > 0)
-        memcpy(larger, array, count * size);
+    if (*room > 0)
+        memcpy(larger, array, *room * size);
     *room = more;
     return larger;
 }
@@ -121,7 +119,9 @@ static bool stop_at_total(struct reader *reader, const struct node *node)
     return false;
 }
 
-static bool count_in(struct reader *reader, const struct node *node, uint64_t nodes, uint64_t bytes)
+/* Inline, as are the next ones: what is done for every value. */
+static inline bool count_in(struct reader *reader, const struct node *node, uint64_t nodes,
+                            uint64_t bytes)
 {
     reader->total.nodes += nodes;
     reader->total.bytes += bytes;
@@ -130,7 +130,7 @@ static bool count_in(struct reader *reader, const struct node *node, uint64_t no
     return true;
 }
 
-static struct node node_at(const yaml_event_t *event, enum node_kind kind)
+static inline struct node node_at(const yaml_event_t *event, enum node_kind kind)
 {
     return (struct node){
         .kind = (uint8_t)kind,
@@ -142,18 +142,19 @@ static struct node node_at(const yaml_event_t *event, enum node_kind kind)
 }
 
 /* Room for one more node, which counts once it is filled in; NULL: out of memory. */
-static struct node *next_node(struct reader *reader)
+static inline struct node *next_node(struct reader *reader)
 {
-    struct node *nodes =
-        grown(reader, reader->nodes, reader->node_count, &reader->node_room, sizeof *nodes);
-    if (nodes == NULL)
-        return NULL;
-    reader->nodes = nodes;
-    return &nodes[reader->node_count];
+    if (reader->node_count == reader->node_room) {
+        struct node *nodes = grown(reader, reader->nodes, &reader->node_room, sizeof *nodes);
+        if (nodes == NULL)
+            return NULL;
+        reader->nodes = nodes;
+    }
+    return &reader->nodes[reader->node_count];
 }
 
 /* A node is whole: the last child of the open collection, or the root. */
-static void node_is_done(struct reader *reader, uint32_t height)
+static inline void node_is_done(struct reader *reader, uint32_t height)
 {
     if (reader->depth == 0) {
         reader->document->tree = reader->nodes[0];
@@ -176,22 +177,27 @@ static enum node_tag tag_of(const yaml_char_t *tag)
         {YAML_FLOAT_TAG, TAG_FLOAT}, {YAML_SEQ_TAG, TAG_SEQ},
         {YAML_MAP_TAG, TAG_MAP},     {"!", TAG_NONE},
     };
-    for (size_t i = 0; tag != NULL && i < sizeof core / sizeof core[0]; i++)
+    for (size_t i = 0; i < sizeof core / sizeof core[0]; i++)
         if (strcmp((const char *)tag, core[i].name) == 0)
             return core[i].tag;
-    return tag != NULL ? TAG_OTHER : TAG_NONE;
+    return TAG_OTHER;
+}
+
+/* Nearly all values have none. */
+static inline uint8_t tag_or_none(const yaml_char_t *tag)
+{
+    return (uint8_t)(tag != NULL ? tag_of(tag) : TAG_NONE);
 }
 
 /* Remembers an anchor; a later one of the same name takes its place. */
 static size_t add_anchor(struct reader *reader, const yaml_char_t *name)
 {
-    if (name == NULL)
-        return NO_ANCHOR;
     struct arena *arena = &reader->document->arena;
     size_t len = strlen((const char *)name);
     char *copy = arena_copy(arena, (const char *)name, len);
-    struct anchor *anchors =
-        grown(reader, reader->anchors, reader->anchor_count, &reader->anchor_room, sizeof *anchors);
+    struct anchor *anchors = reader->anchors;
+    if (reader->anchor_count == reader->anchor_room)
+        anchors = grown(reader, anchors, &reader->anchor_room, sizeof *anchors);
     size_t *index = copy == NULL ? NULL
                                  : table_add(&reader->anchor_names, (struct pilot_text){copy, len},
                                              reader->anchor_count, NULL);
@@ -219,19 +225,14 @@ static void set_anchor(struct reader *reader, size_t index, const struct node *n
     reader->anchors[index] = (struct anchor){target, extent};
 }
 
-static enum node_style style_of(yaml_scalar_style_t style)
-{
-    switch (style) {
-    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
-    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
-        return STYLE_QUOTED;
-    case YAML_LITERAL_SCALAR_STYLE:
-    case YAML_FOLDED_SCALAR_STYLE:
-        return STYLE_BLOCK_TEXT;
-    default:
-        return STYLE_PLAIN;
-    }
-}
+static const uint8_t styles[] = {
+    [YAML_ANY_SCALAR_STYLE] = STYLE_PLAIN,
+    [YAML_PLAIN_SCALAR_STYLE] = STYLE_PLAIN,
+    [YAML_SINGLE_QUOTED_SCALAR_STYLE] = STYLE_QUOTED,
+    [YAML_DOUBLE_QUOTED_SCALAR_STYLE] = STYLE_QUOTED,
+    [YAML_LITERAL_SCALAR_STYLE] = STYLE_BLOCK_TEXT,
+    [YAML_FOLDED_SCALAR_STYLE] = STYLE_BLOCK_TEXT,
+};
 
 static void read_scalar(struct reader *reader, const yaml_event_t *event)
 {
@@ -239,8 +240,8 @@ static void read_scalar(struct reader *reader, const yaml_event_t *event)
     if (node == NULL)
         return;
     *node = node_at(event, NODE_SCALAR);
-    node->style = (uint8_t)style_of(event->data.scalar.style);
-    node->tag = (uint8_t)tag_of(event->data.scalar.tag);
+    node->style = styles[event->data.scalar.style];
+    node->tag = tag_or_none(event->data.scalar.tag);
     node->count = (uint32_t)event->data.scalar.length;
     node->text = arena_copy(&reader->document->arena, (const char *)event->data.scalar.value,
                             event->data.scalar.length);
@@ -250,8 +251,9 @@ static void read_scalar(struct reader *reader, const yaml_event_t *event)
     }
     if (!count_in(reader, node, 1, node->count))
         return;
-    set_anchor(reader, add_anchor(reader, event->data.scalar.anchor), node,
-               (struct extent){.nodes = 1, .bytes = node->count});
+    if (event->data.scalar.anchor != NULL)
+        set_anchor(reader, add_anchor(reader, event->data.scalar.anchor), node,
+                   (struct extent){.nodes = 1, .bytes = node->count});
     reader->node_count++;
     node_is_done(reader, 0);
 }
@@ -297,7 +299,7 @@ static void open_collection(struct reader *reader, const yaml_event_t *event)
                        : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
     node->style = flow ? STYLE_FLOW : STYLE_BLOCK;
     node->tag =
-        (uint8_t)tag_of(is_map ? event->data.mapping_start.tag : event->data.sequence_start.tag);
+        tag_or_none(is_map ? event->data.mapping_start.tag : event->data.sequence_start.tag);
     struct extent begun = reader->total;
     if (!count_in(reader, node, 1, 0))
         return;
@@ -308,11 +310,12 @@ static void open_collection(struct reader *reader, const yaml_event_t *event)
     }
     begun.height = 1;
     reader->node_count++;
+    const yaml_char_t *anchor =
+        is_map ? event->data.mapping_start.anchor : event->data.sequence_start.anchor;
     reader->frames[reader->depth++] = (struct frame){
         .first = reader->node_count,
         .begun = begun,
-        .anchor = add_anchor(reader, is_map ? event->data.mapping_start.anchor
-                                            : event->data.sequence_start.anchor),
+        .anchor = anchor != NULL ? add_anchor(reader, anchor) : NO_ANCHOR,
     };
 }
 
@@ -415,7 +418,8 @@ static void close_collection(struct reader *reader, const yaml_event_t *event)
         node->end_column = (uint32_t)event->end_mark.column + 1;
     } else if (count > 0) {
         /* libyaml ends a block where the next token starts: it ends with its last child. */
-        struct pilot_span span = document_span(reader->document, &items[count - 1]);
+        const struct node *last = &items[count - 1];
+        struct pilot_span span = document_span(reader->document, last);
         node->end_line = span.end_line;
         node->end_column = span.end_column;
     }
@@ -501,6 +505,39 @@ static void take_event(struct reader *reader, const yaml_event_t *event)
     }
 }
 
+/* What libyaml holds of the input while it is lent ours. */
+struct lent {
+    yaml_char_t *start, *end;
+};
+
+/*
+ * libyaml decodes its input, which is UTF-8 already, into a buffer of UTF-8: a sixth of its work. Where
+ * the characters are known to be good it is lent the text as that buffer, at its end, so that there is
+ * never anything to decode. Its scanner looks ahead by a few bytes, which the padding is for. This is how
+ * all of 0.2 works; any other version reads for itself.
+ */
+static struct lent lend_text(yaml_parser_t *parser, const struct pilot_document *document)
+{
+    struct lent lent = {parser->buffer.start, parser->buffer.end};
+    int major, minor, patch;
+    yaml_get_version(&major, &minor, &patch);
+    if (document->characters == 0 || major != 0 || minor != 2)
+        return lent;
+    yaml_char_t *text = (yaml_char_t *)(uintptr_t)document->bytes.at;
+    size_t len = document->bytes.len + 1; /* the NUL behind it is the end to libyaml */
+    parser->buffer.start = parser->buffer.pointer = text;
+    parser->buffer.last = parser->buffer.end = text + len;
+    parser->unread = document->characters + 1;
+    parser->eof = 1;
+    return lent;
+}
+
+static void take_back_text(yaml_parser_t *parser, struct lent lent)
+{
+    parser->buffer.start = parser->buffer.pointer = parser->buffer.last = lent.start;
+    parser->buffer.end = lent.end;
+}
+
 /* The events that end something own nothing. */
 static bool holds_memory(yaml_event_type_t type)
 {
@@ -509,9 +546,10 @@ static bool holds_memory(yaml_event_type_t type)
 
 enum pilot_status yaml_read(struct pilot_document *document)
 {
-    struct reader *reader = arena_zero(&document->arena, 1, sizeof *reader);
+    struct reader *reader = arena_take(&document->arena, sizeof *reader);
     if (reader == NULL)
         return PILOT_NO_MEMORY;
+    memset(reader, 0, offsetof(struct reader, frames));
     reader->document = document;
     table_init(&reader->anchor_names, &document->arena);
     if (!yaml_parser_initialize(&reader->parser))
@@ -519,6 +557,7 @@ enum pilot_status yaml_read(struct pilot_document *document)
     yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&reader->parser, (const unsigned char *)document->bytes.at,
                                  document->bytes.len);
+    struct lent lent = lend_text(&reader->parser, document);
     while (!reader->stop) {
         yaml_event_t event;
         if (!yaml_parser_parse(&reader->parser, &event)) {
@@ -529,6 +568,7 @@ enum pilot_status yaml_read(struct pilot_document *document)
                 yaml_event_delete(&event);
         }
     }
+    take_back_text(&reader->parser, lent);
     yaml_parser_delete(&reader->parser);
     /* A second document is an error, and the first one is still whole. */
     document->readable = reader->depth == 0 && reader->status == PILOT_OK &&
