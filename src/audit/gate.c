@@ -38,7 +38,7 @@ bool gate_rule_holds(const struct pilot_audit *audit, size_t rule)
 {
     const struct pilot_rule_result *result = &audit->rules[rule];
     return result->outcome == PILOT_OUTCOME_NOT_APPLICABLE || result->waived ||
-           ratio_cmp(result->credit, ratio_of(1, 2)) >= 0;
+           !ratio_under_half(result->credit);
 }
 
 /* Why not: each sentence ends up in the audit. */
@@ -66,7 +66,13 @@ static void ask_score(struct reasons *reasons, const char *what, int score, int 
         return;
     }
     struct buffer *out = &reasons->work->document->scratch;
-    buffer_format(out, "%s: %d, and %s asks for %d", what, score, gate, least);
+    buffer_puts(out, what);
+    buffer_puts(out, ": ");
+    buffer_put_count(out, (uint64_t)score);
+    buffer_puts(out, ", and ");
+    buffer_puts(out, gate);
+    buffer_puts(out, " asks for ");
+    buffer_put_count(out, (uint64_t)least);
     add_reason(reasons);
 }
 
@@ -80,7 +86,12 @@ static void ask_rule_holds(struct reasons *reasons, size_t rule, const char *wha
         return;
     }
     const struct pilot_rule *row = pilot_ruleset_at(audit->ruleset, rule);
-    buffer_format(&reasons->work->document->scratch, "%s (%s) %s", row->id, row->name, what);
+    struct buffer *out = &reasons->work->document->scratch;
+    buffer_puts(out, row->id);
+    buffer_puts(out, " (");
+    buffer_puts(out, row->name);
+    buffer_puts(out, ") ");
+    buffer_puts(out, what);
     add_reason(reasons);
 }
 

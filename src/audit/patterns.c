@@ -35,8 +35,7 @@ static const struct pilot_rule_result *result_of(const struct work *work, const 
 static bool under_half(const struct work *work, const char *id)
 {
     const struct pilot_rule_result *result = result_of(work, id);
-    return result->outcome != PILOT_OUTCOME_NOT_APPLICABLE &&
-           ratio_cmp(result->credit, ratio_of(1, 2)) < 0;
+    return result->outcome != PILOT_OUTCOME_NOT_APPLICABLE && ratio_under_half(result->credit);
 }
 
 static void name_rule(struct sighting *sighting, size_t rule)
@@ -224,7 +223,7 @@ static bool connect_first(struct sighting *sighting)
     for (size_t i = 0; i < sighting->work->ruleset->count; i++)
         if (is_of_integration(sighting->work->ruleset, i) &&
             sighting->work->results[i].outcome != PILOT_OUTCOME_NOT_APPLICABLE &&
-            ratio_cmp(sighting->work->results[i].credit, ratio_of(1, 2)) < 0)
+            ratio_under_half(sighting->work->results[i].credit))
             name_rule(sighting, i);
     return audit->weakest == PILOT_CHECK_INTEGRATION &&
            audit->checks[PILOT_CHECK_INTEGRATION].score < ENOUGH;

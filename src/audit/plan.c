@@ -200,7 +200,7 @@ static struct choice solve(const struct draft *draft)
     const struct work *work = draft->work;
     for (size_t i = 0; i < work->ruleset->count; i++) {
         size_t needs = work->ruleset->rules[i].needs;
-        if (needs == NO_RULE || ratio_cmp(work->results[needs].credit, ratio_of(1, 2)) >= 0 ||
+        if (needs == NO_RULE || !ratio_under_half(work->results[needs].credit) ||
             work->results[needs].outcome == PILOT_OUTCOME_NOT_APPLICABLE)
             continue;
         /* Either what it needs is closed too, or it can't count as closed. */
@@ -255,7 +255,7 @@ static size_t find_best_next(const struct work *work)
         struct pilot_ratio lost = points_lost(&work->results[i]);
         if (lost.num == 0 || check == PILOT_CHECK_VALUE)
             continue;
-        struct pilot_ratio weight = ratio_of(audit->options.weights[check], 1);
+        struct pilot_ratio weight = ratio_of_count(audit->options.weights[check]);
         struct pilot_ratio lift =
             ratio_div_count(ratio_mul(lost, weight), audit->checks[check].max_points);
         if (ratio_cmp(lift, most) > 0) {

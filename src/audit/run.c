@@ -3,32 +3,28 @@
 
 #include "base/text.h"
 
-static bool add_finding(struct work *work, struct pilot_finding finding)
+static struct pilot_place public_place(struct place place)
+{
+    return (struct pilot_place){place.value, place.at_key};
+}
+
+/* NULL: out of memory. */
+static struct pilot_finding *add_finding(struct work *work, size_t rule, const struct item *item,
+                                         struct pilot_ratio lost)
 {
     struct pilot_audit *audit = work->audit;
     if (audit->finding_count == work->finding_room) {
         size_t room = work->finding_room == 0 ? 64 : work->finding_room * 2;
         struct pilot_finding *grown = arena_take(&work->document->arena, room * sizeof *grown);
         if (grown == NULL)
-            return false;
+            return NULL;
         if (audit->finding_count > 0)
             memcpy(grown, work->findings, audit->finding_count * sizeof *grown);
         work->findings = grown;
         work->finding_room = room;
     }
-    work->findings[audit->finding_count++] = finding;
-    return true;
-}
-
-static struct pilot_place public_place(struct place place)
-{
-    return (struct pilot_place){place.value, place.at_key};
-}
-
-static struct pilot_finding finding_of(size_t rule, const struct item *item,
-                                       struct pilot_ratio lost)
-{
-    return (struct pilot_finding){
+    struct pilot_finding *finding = &work->findings[audit->finding_count++];
+    *finding = (struct pilot_finding){
         .rule = rule,
         .reason = item->reason == PILOT_NO_REASON ? PILOT_INCOMPLETE : item->reason,
         .points_lost = lost,
@@ -40,6 +36,7 @@ static struct pilot_finding finding_of(size_t rule, const struct item *item,
         .part = item->part,
         .what = item->what,
     };
+    return finding;
 }
 
 static void note_standing(struct standing *standing, const struct question *question)
@@ -59,11 +56,11 @@ static bool add_findings(struct work *work, size_t index, const struct question 
     int64_t count = (int64_t)question->item_count;
     for (size_t i = 0; i < question->item_count; i++) {
         const struct item *item = &question->items[i];
-        if (ratio_cmp(item->credit, RATIO_ONE) >= 0)
+        if (ratio_is_one(item->credit))
             continue;
         struct pilot_ratio lost =
             ratio_div_count(ratio_mul(weight, ratio_sub(RATIO_ONE, item->credit)), count);
-        if (!add_finding(work, finding_of(index, item, lost)))
+        if (add_finding(work, index, item, lost) == NULL)
             return false;
     }
     return true;
@@ -81,9 +78,9 @@ static bool cap_by_issue(struct work *work, size_t index, const struct question 
     struct item item = {.reason = PILOT_KNOWN_ISSUE};
     item.place = item.subject = (struct place){issue->place.value, issue->place.at_key};
     item.related = question->items[0].subject;
-    struct pilot_ratio weight = ratio_of(work->ruleset->rules[index].rule->weight, 1);
+    struct pilot_ratio weight = ratio_of_count(work->ruleset->rules[index].rule->weight);
     struct pilot_ratio lost = ratio_mul(weight, ratio_of(3, 4));
-    if (!add_finding(work, finding_of(index, &item, lost)))
+    if (add_finding(work, index, &item, lost) == NULL)
         work->context.out_of_memory = true;
     return true;
 }
@@ -115,17 +112,17 @@ static bool ask_rule(struct work *work, size_t index)
         credit = ratio_add(credit, question.items[i].credit);
     credit = ratio_div_count(credit, (int64_t)question.item_count);
     note_standing(standing, &question);
-    struct pilot_ratio weight = ratio_of(bound->rule->weight, 1);
+    struct pilot_ratio weight = ratio_of_count(bound->rule->weight);
     if (!cap_by_issue(work, index, &question, &credit) &&
         !add_findings(work, index, &question, weight))
         return false;
     result->credit = credit;
     result->points = ratio_mul(credit, weight);
     result->max_points = bound->rule->weight;
-    result->outcome = credit.num == 0                     ? PILOT_OUTCOME_FAIL
-                      : ratio_cmp(credit, RATIO_ONE) >= 0 ? PILOT_OUTCOME_PASS
-                                                          : PILOT_OUTCOME_PARTIAL;
-    result->blocks = result->severity == PILOT_BLOCKER && ratio_cmp(credit, ratio_of(1, 2)) < 0;
+    result->outcome = credit.num == 0        ? PILOT_OUTCOME_FAIL
+                      : ratio_is_one(credit) ? PILOT_OUTCOME_PASS
+                                             : PILOT_OUTCOME_PARTIAL;
+    result->blocks = result->severity == PILOT_BLOCKER && ratio_under_half(credit);
     return !work->context.out_of_memory;
 }
 

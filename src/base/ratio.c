@@ -109,6 +109,8 @@ struct pilot_ratio ratio_mul(struct pilot_ratio a, struct pilot_ratio b)
 
 struct pilot_ratio ratio_div_count(struct pilot_ratio a, int64_t count)
 {
+    if (count == 1)
+        return a;
     if (is_narrow(a) && count < INT32_MAX)
         return lowest_narrow(a.num, a.den * count);
     return lowest(a.num, (ratio_wide)a.den * count);

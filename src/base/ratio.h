@@ -18,6 +18,19 @@ int64_t ratio_gcd(int64_t a, int64_t b);
 
 /* den != 0. */
 struct pilot_ratio ratio_of(int64_t num, int64_t den);
+static inline struct pilot_ratio ratio_of_count(int64_t count)
+{
+    return (struct pilot_ratio){count, 1};
+}
+static inline bool ratio_is_one(struct pilot_ratio ratio)
+{
+    return ratio.num == 1 && ratio.den == 1;
+}
+/* Is it under a half? */
+static inline bool ratio_under_half(struct pilot_ratio ratio)
+{
+    return (ratio_wide)2 * ratio.num < ratio.den;
+}
 /* Sums and products of credits and weights stay far inside 64 bits (items of one
  * description are at most a million, the terms of one item small); a term that
  * would leave them all the same is rounded to the nearest 10^-9, and one larger than

@@ -9,7 +9,7 @@ void table_init(struct table *table, struct arena *arena)
 
 /* Few keys are compared one by one, which is cheaper than a hash; they fill the slots from the
  * first on. */
-enum { FEW = 8, FIRST_HASHED = 32 };
+enum { FIRST = 8, FEW = 32, FIRST_HASHED = 128 };
 
 static struct table_slot *among_few(const struct table *table, struct pilot_text key)
 {
@@ -42,13 +42,15 @@ size_t *table_find(const struct table *table, struct pilot_text key)
 static bool grow(struct table *table)
 {
     struct table grown = *table;
-    grown.room = table->room == 0 ? FEW : table->room <= FEW ? FIRST_HASHED : table->room * 2;
+    grown.room = table->room == 0 ? FIRST : table->room == FEW ? FIRST_HASHED : table->room * 2;
     grown.slots = arena_zero(table->arena, grown.room, sizeof *grown.slots);
     if (grown.slots == NULL)
         return false;
-    for (size_t i = 0; i < table->room; i++)
-        if (table->slots[i].key.at != NULL)
-            *probe(&grown, table->slots[i].key) = table->slots[i];
+    for (size_t i = 0; i < table->room; i++) {
+        const struct table_slot *slot = &table->slots[i];
+        if (slot->key.at != NULL)
+            *(grown.room <= FEW ? &grown.slots[i] : probe(&grown, slot->key)) = *slot;
+    }
     *table = grown;
     return true;
 }

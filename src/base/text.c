@@ -48,8 +48,13 @@ size_t utf8_next(const char *at, size_t len, uint32_t *code_point)
 }
 
 /* The next code point of a trimmed text in lower case, runs of blanks as one. */
-static uint32_t next_folded(struct pilot_text *rest)
+static inline uint32_t next_folded(struct pilot_text *rest)
 {
+    unsigned char first = (unsigned char)rest->at[0];
+    if (first < 0x80 && !is_blank(rest->at[0])) {
+        *rest = text_from(*rest, 1);
+        return (unsigned char)ascii_lower((char)first);
+    }
     if (is_blank(rest->at[0])) {
         while (rest->len > 0 && is_blank(rest->at[0]))
             *rest = text_from(*rest, 1);
@@ -57,8 +62,6 @@ static uint32_t next_folded(struct pilot_text *rest)
     }
     uint32_t c;
     *rest = text_from(*rest, utf8_next(rest->at, rest->len, &c));
-    if (c < 0x80)
-        return (unsigned char)ascii_lower((char)c);
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
@@ -133,20 +136,25 @@ static bool is_word_char(uint32_t c)
            (c >= 0x80 && utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_NO);
 }
 
+/* Bytes of the word character at the start of `rest`; 0: there is none. */
+static inline size_t word_char(struct pilot_text rest)
+{
+    char c = rest.at[0];
+    if ((unsigned char)c < 0x80)
+        return is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z');
+    uint32_t code_point;
+    size_t len = utf8_next(rest.at, rest.len, &code_point);
+    return is_word_char(code_point) ? len : 0;
+}
+
 struct pilot_text text_next_word(struct pilot_text *rest)
 {
+    uint32_t c;
+    while (rest->len > 0 && word_char(*rest) == 0)
+        *rest = text_from(*rest, utf8_next(rest->at, rest->len, &c));
     struct pilot_text word = {rest->at, 0};
-    while (rest->len > 0) {
-        uint32_t c;
-        size_t len = utf8_next(rest->at, rest->len, &c);
-        if (!is_word_char(c) && word.len > 0)
-            break;
-        if (is_word_char(c))
-            word.len += len;
+    for (size_t len; rest->len > 0 && (len = word_char(*rest)) > 0; word.len += len)
         *rest = text_from(*rest, len);
-        if (word.len == 0)
-            word.at = rest->at;
-    }
     return word;
 }
 

@@ -19,7 +19,21 @@ static bool is_among(char c, const char *marks)
 /* Visible, and nothing that ends an address in running text. */
 static bool is_address_char(char c)
 {
-    return (unsigned char)c > ' ' && c != 0x7F && !is_among(c, "<>\"`{}|\\^");
+    switch (c) {
+    case '<':
+    case '>':
+    case '"':
+    case '`':
+    case '{':
+    case '}':
+    case '|':
+    case '\\':
+    case '^':
+    case 0x7F:
+        return false;
+    default:
+        return (unsigned char)c > ' ';
+    }
 }
 
 bool value_is_https(struct pilot_text text)
@@ -36,7 +50,7 @@ bool value_is_https_address(struct pilot_text text)
         if (!is_address_char(text.at[i]))
             return false;
     size_t host = 0;
-    while (host < text.len && !is_among(text.at[host], "/?#"))
+    while (host < text.len && text.at[host] != '/' && text.at[host] != '?' && text.at[host] != '#')
         host++;
     /* A host, perhaps with a port; a name or password before an @ is never meant. */
     return host > 0 && memchr(text.at, '@', host) == NULL && text.at[0] != '.' && text.at[0] != ':';
