@@ -49,8 +49,9 @@ enum pilot_status file_read(struct arena *arena, const char *path, size_t limit,
         status = PILOT_NO_MEMORY;
         goto out;
     }
+    /* All that it was said to have is all of it: only where less comes is there more to ask. */
     size_t len = 0;
-    while (len < room) {
+    while (len < room && !(len > 0 && len == (size_t)about.st_size)) {
         ssize_t got = read(fd, to + len, room - len);
         if (got < 0 && errno == EINTR)
             continue;
