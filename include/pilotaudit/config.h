@@ -59,10 +59,11 @@ const struct pilot_config_run *pilot_config_run(const struct pilot_config *confi
 /* The configurations of a run, each found and read once. Not for several threads. */
 struct pilot_configs;
 
-/* `root` is the folder given as the audit root, or NULL. */
+/* `root` is the folder given as the audit root, or NULL. `folders` may be NULL; else it must outlive
+ * the configurations. */
 enum pilot_status pilot_configs_open(const struct pilot_allocator *allocator,
                                      const struct pilot_ruleset *ruleset, const char *root,
-                                     struct pilot_configs **configs);
+                                     struct pilot_folders *folders, struct pilot_configs **configs);
 void pilot_configs_close(struct pilot_configs *configs);
 
 /* The configuration for a description or a folder: the nearest PILOT_CONFIG_NAME in its folder or
@@ -70,6 +71,9 @@ void pilot_configs_close(struct pilot_configs *configs);
  * alone). `*config` is NULL where there is none. */
 enum pilot_status pilot_configs_for(struct pilot_configs *configs, const char *path,
                                     const struct pilot_config **config);
+/* The same for what is known to be no folder, whether it is there or not. */
+enum pilot_status pilot_configs_for_file(struct pilot_configs *configs, const char *path,
+                                         const struct pilot_config **config);
 /* Those that were found so far, in that order; NULL past the last. */
 const struct pilot_config *pilot_configs_at(const struct pilot_configs *configs, size_t index);
 

@@ -58,6 +58,20 @@ struct pilot_diagnostic {
 
 struct pilot_document;
 
+/* What the audits of one run share: what was seen of folders, and of evidence that more than one
+ * description names. What changes on the disk while the run lasts may go unseen. It may be used by
+ * several threads at once, and then its allocator by one of them at a time; what it holds is
+ * bounded. */
+struct pilot_folders;
+
+enum pilot_status pilot_folders_open(const struct pilot_allocator *allocator,
+                                     struct pilot_folders **folders);
+/* After every document that was opened with them. */
+void pilot_folders_close(struct pilot_folders *folders);
+/* Where a folder really is, with all links followed; NULL: it is not there. PILOT_NO_MEMORY. */
+enum pilot_status pilot_folders_real(struct pilot_folders *folders, const char *folder,
+                                     const char **real);
+
 /* Where a description comes from. All members are borrowed for the call. */
 struct pilot_source {
     const char *name; /* shown in reports: the path as it was given, or "-" */
@@ -69,6 +83,7 @@ struct pilot_source {
     const char *root;   /* evidence must stay inside it; NULL: the repository around `folder`, else
                            `folder` */
     size_t limit;       /* bytes at most, in whole MiB; 0: PILOT_LIMIT_BYTES */
+    struct pilot_folders *folders; /* NULL: nothing is shared; must outlive the document */
 };
 
 /* Reads a description and the places in it. A file that can't be read and bytes

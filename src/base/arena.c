@@ -43,6 +43,12 @@ void arena_init(struct arena *arena, const struct pilot_allocator *allocator)
     *arena = (struct arena){.allocator = allocator, .key = siphash_random_key()};
 }
 
+void arena_init_like(struct arena *arena, const struct pilot_allocator *allocator,
+                     const struct arena *other)
+{
+    *arena = (struct arena){.allocator = allocator, .key = other->key};
+}
+
 void arena_release(struct arena *arena)
 {
     struct arena_block *block = arena->blocks;

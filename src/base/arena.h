@@ -24,6 +24,9 @@ struct arena {
 };
 
 void arena_init(struct arena *arena, const struct pilot_allocator *allocator);
+/* With the key of another one, which is as unknown as a new one and need not be asked for. */
+void arena_init_like(struct arena *arena, const struct pilot_allocator *allocator,
+                     const struct arena *other);
 void arena_release(struct arena *arena);
 
 enum { ARENA_ALIGNMENT = 16 };

@@ -88,7 +88,11 @@ static enum pilot_status audit_path(struct run *run, size_t index, struct audite
     const char *path = run->paths->at[index];
     struct pilot_options options = settings_for(run->settings, index);
     struct pilot_source source = {
-        .name = path, .path = path, .root = settings_root(run->settings, index)};
+        .name = path,
+        .path = path,
+        .root = settings_root(run->settings, index),
+        .folders = run->settings->folders,
+    };
     enum pilot_status status = PILOT_OK;
     if (strcmp(path, "-") == 0)
         status = read_standard_input(run, &source, audited);
@@ -161,8 +165,10 @@ static enum pilot_exit gather(const struct options *options, struct settings *se
                               struct paths *paths)
 {
     struct stat about;
-    if (options->path_count == 0 && stat("pilot.yaml", &about) == 0)
+    if (options->path_count == 0 && stat("pilot.yaml", &about) == 0) {
+        paths->all_files = !S_ISDIR(about.st_mode);
         return add(paths, "pilot.yaml");
+    }
     if (options->path_count == 0)
         return settings_search(settings, paths, ".");
     enum pilot_exit result = PILOT_EXIT_PASSED;
@@ -274,10 +280,16 @@ static enum pilot_exit check_roots(const struct settings *settings, const struct
 {
     bool fine = true;
     const char *given = settings->options->root;
-    enum pilot_status status = paths_check_root(paths, "--root", given, &fine);
-    for (size_t i = 0; given == NULL && fine && status == PILOT_OK && i < paths->count; i++) {
-        const struct paths one = {.at = &paths->at[i], .count = 1};
-        status = paths_check_root(&one, "root", settings_root(settings, i), &fine);
+    struct pilot_folders *folders = settings->folders;
+    enum pilot_status status = paths_check_root(paths, "--root", given, folders, &fine);
+    struct paths alike = {0};
+    for (size_t i = 0; given == NULL && fine && status == PILOT_OK && i < paths->count;
+         i += alike.count) {
+        const char *root = settings_root(settings, i);
+        alike = (struct paths){.at = &paths->at[i], .count = 1};
+        while (i + alike.count < paths->count && settings_root(settings, i + alike.count) == root)
+            alike.count++;
+        status = paths_check_root(&alike, "root", root, folders, &fine);
     }
     if (status != PILOT_OK)
         return failed(status);
@@ -288,7 +300,7 @@ static enum pilot_exit check_roots(const struct settings *settings, const struct
 static enum pilot_exit audit_found(const struct options *options, struct settings *settings,
                                    const struct pilot_ruleset *ruleset)
 {
-    struct paths paths = {0};
+    struct paths paths = {.all_files = true};
     struct run run = {
         .options = options, .settings = settings, .ruleset = ruleset, .paths = &paths};
     enum pilot_exit status = gather(options, settings, &paths);

@@ -141,7 +141,8 @@ static enum pilot_exit check_root(const struct diff *diff)
     if (status == PILOT_OK)
         status = add_path(&paths, &diff->after);
     if (status == PILOT_OK)
-        status = paths_check_root(&paths, "--root", diff->options->root, &inside);
+        status = paths_check_root(&paths, "--root", diff->options->root, diff->settings->folders,
+                                  &inside);
     paths_release(&paths);
     return status != PILOT_OK ? diff_failed(status) : inside ? PILOT_EXIT_PASSED : PILOT_EXIT_USAGE;
 }

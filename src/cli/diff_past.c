@@ -81,7 +81,8 @@ static enum pilot_exit add_folder(struct diff *diff, const char *folder, size_t 
     if (result == PILOT_EXIT_PASSED)
         result = git_changed(folder, commit, &paths);
     if (result == PILOT_EXIT_PASSED) {
-        enum pilot_status status = paths_check_root(&paths, "--root", diff->options->root, &inside);
+        enum pilot_status status = paths_check_root(&paths, "--root", diff->options->root,
+                                                    diff->settings->folders, &inside);
         result = status != PILOT_OK ? diff_failed(status)
                  : inside           ? PILOT_EXIT_PASSED
                                     : PILOT_EXIT_USAGE;
@@ -99,7 +100,8 @@ static enum pilot_exit add_named(struct diff *diff, const char *path, size_t *co
         return add_folder(diff, path, count);
     struct paths paths = {.at = (char **)(uintptr_t)&path, .count = 1};
     bool inside = true;
-    enum pilot_status status = paths_check_root(&paths, "--root", diff->options->root, &inside);
+    enum pilot_status status =
+        paths_check_root(&paths, "--root", diff->options->root, diff->settings->folders, &inside);
     if (status != PILOT_OK)
         return diff_failed(status);
     ++*count;

@@ -1,6 +1,5 @@
 #include "cli/find.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,9 +62,10 @@ struct finding {
     bool out_of_memory;
 };
 
-static bool note_found(void *context, const char *path)
+static bool note_found(void *context, const char *path, bool is_folder)
 {
     struct finding *finding = context;
+    finding->found->all_files &= !is_folder;
     return paths_add(finding->found, path);
 }
 
@@ -135,7 +135,8 @@ static bool is_inside(const char *folder, const char *root)
 }
 
 /* Is the folder of the path not inside the root? A folder that is not there is for later. */
-static enum pilot_status is_outside(const char *path, const char *root, bool *outside)
+static enum pilot_status is_outside(const char *path, const char *root,
+                                    struct pilot_folders *folders, bool *outside)
 {
     const char *slash = strrchr(path, '/');
     char *folder = strdup(slash == NULL ? "." : path);
@@ -143,36 +144,32 @@ static enum pilot_status is_outside(const char *path, const char *root, bool *ou
         return PILOT_NO_MEMORY;
     if (slash != NULL)
         folder[slash == path ? 1 : slash - path] = '\0';
-    char *resolved = realpath(folder, NULL);
-    bool no_memory = resolved == NULL && errno == ENOMEM;
-    *outside = resolved != NULL && !is_inside(resolved, root);
-    free(resolved);
+    const char *resolved;
+    enum pilot_status status = pilot_folders_real(folders, folder, &resolved);
+    *outside = status == PILOT_OK && resolved != NULL && !is_inside(resolved, root);
     free(folder);
-    return no_memory ? PILOT_NO_MEMORY : PILOT_OK;
+    return status;
 }
 
 enum pilot_status paths_check_root(const struct paths *paths, const char *setting,
-                                   const char *given, bool *fine)
+                                   const char *given, struct pilot_folders *folders, bool *fine)
 {
     *fine = true;
     if (given == NULL)
         return PILOT_OK;
-    char *root = realpath(given, NULL);
-    if (root == NULL && errno == ENOMEM)
-        return PILOT_NO_MEMORY;
-    enum pilot_status status = PILOT_OK;
-    if (root == NULL || !is_folder(root)) {
+    const char *root;
+    enum pilot_status status = pilot_folders_real(folders, given, &root);
+    if (status == PILOT_OK && (root == NULL || !is_folder(root))) {
         complain("%s: `%s` is no folder", setting, given);
         *fine = false;
     }
     for (size_t i = 0; *fine && status == PILOT_OK && i < paths->count; i++) {
         bool outside = false;
-        status = is_outside(paths->at[i], root, &outside);
+        status = is_outside(paths->at[i], root, folders, &outside);
         if (outside) {
             complain("%s: `%s` does not contain `%s`", setting, given, paths->at[i]);
             *fine = false;
         }
     }
-    free(root);
     return status;
 }

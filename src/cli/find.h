@@ -9,12 +9,13 @@
 
 #include "search/search.h"
 
-#include <pilotaudit/status.h>
+#include <pilotaudit/document.h>
 
 /* Paths in the order in which they are audited; each is owned. */
 struct paths {
     char **at;
     size_t count, room;
+    bool all_files; /* each was seen to be no folder */
     size_t ignored; /* files and folders that were left aside because git ignores them */
 };
 
@@ -37,6 +38,6 @@ bool is_description(const char *name);
 /* Is every path inside the folder that a setting ("--root") names (NULL: none does)? Where one is
  * not, `*fine` is false and standard error says which. */
 enum pilot_status paths_check_root(const struct paths *paths, const char *setting,
-                                   const char *given, bool *fine);
+                                   const char *given, struct pilot_folders *folders, bool *fine);
 
 #endif

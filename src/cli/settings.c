@@ -37,20 +37,21 @@ static enum pilot_exit open_given(struct settings *settings, const struct pilot_
 }
 
 /* Finds the configuration for a path; what is wrong with it is said once. */
-static enum pilot_exit find(struct settings *settings, const char *path,
+static enum pilot_exit find(struct settings *settings, const char *path, bool is_file,
                             const struct pilot_config **config)
 {
-    size_t known = 0;
-    while (pilot_configs_at(settings->configs, known) != NULL)
-        known++;
     const char *folder = settings->options->stdin_name;
-    if (strcmp(path, "-") == 0)
+    bool standard_input = strcmp(path, "-") == 0;
+    if (standard_input)
         path = folder != NULL ? folder : ".";
-    enum pilot_status status = pilot_configs_for(settings->configs, path, config);
+    enum pilot_status status = is_file && !standard_input
+                                   ? pilot_configs_for_file(settings->configs, path, config)
+                                   : pilot_configs_for(settings->configs, path, config);
     if (status != PILOT_OK && status != PILOT_BAD_ARGUMENT)
         return failed(status);
-    const struct pilot_config *found = pilot_configs_at(settings->configs, known);
-    return found != NULL ? complain_of(found) : PILOT_EXIT_PASSED;
+    if (pilot_configs_at(settings->configs, settings->complained) == NULL)
+        return PILOT_EXIT_PASSED;
+    return complain_of(pilot_configs_at(settings->configs, settings->complained++));
 }
 
 static enum color color_named(const char *name)
@@ -85,15 +86,18 @@ enum pilot_exit settings_open(struct settings *settings, struct options *options
     *settings = (struct settings){.options = options, .as_given = *options, .run = &nothing};
     const struct pilot_config *config = NULL;
     enum pilot_exit result = PILOT_EXIT_PASSED;
+    enum pilot_status status = pilot_folders_open(NULL, &settings->folders);
+    if (status != PILOT_OK)
+        return failed(status);
     if (options->config != NULL) {
         result = open_given(settings, ruleset);
         config = settings->given;
     } else if (!options->no_config) {
-        enum pilot_status status =
-            pilot_configs_open(NULL, ruleset, options->root, &settings->configs);
+        status =
+            pilot_configs_open(NULL, ruleset, options->root, settings->folders, &settings->configs);
         if (status != PILOT_OK)
             return failed(status);
-        result = find(settings, options->path_count > 0 ? options->paths[0] : ".", &config);
+        result = find(settings, options->path_count > 0 ? options->paths[0] : ".", false, &config);
     }
     if (result == PILOT_EXIT_PASSED && config != NULL) {
         settings->of_run = config;
@@ -107,7 +111,7 @@ enum pilot_exit settings_config(struct settings *settings, const char *path,
                                 const struct pilot_config **config)
 {
     *config = settings->given;
-    return settings->configs != NULL ? find(settings, path, config) : PILOT_EXIT_PASSED;
+    return settings->configs != NULL ? find(settings, path, false, config) : PILOT_EXIT_PASSED;
 }
 
 struct baseline {
@@ -157,10 +161,14 @@ size_t settings_gone(const struct settings *settings)
     return gone;
 }
 
-static enum pilot_exit find_for_path(struct settings *settings, const char *path, size_t index)
+static enum pilot_exit find_for_path(struct settings *settings, const struct paths *paths,
+                                     size_t index)
 {
     const struct pilot_config **config = &settings->of_path[index];
-    enum pilot_exit result = settings_config(settings, path, config);
+    *config = settings->given;
+    enum pilot_exit result = PILOT_EXIT_PASSED;
+    if (settings->configs != NULL)
+        result = find(settings, paths->at[index], paths->all_files, config);
     const char *baseline = settings->options->baseline;
     /* What is about to be adopted may not be there yet, and is not what the run is held to. */
     bool adopts = baseline == NULL && settings->options->write_baseline != NULL;
@@ -183,7 +191,7 @@ enum pilot_exit settings_find(struct settings *settings, const struct paths *pat
     if (settings->options->baseline != NULL)
         result = read_baseline(settings, settings->options->baseline, &given);
     for (size_t i = 0; result == PILOT_EXIT_PASSED && i < paths->count; i++)
-        result = find_for_path(settings, paths->at[i], i);
+        result = find_for_path(settings, paths, i);
     return result;
 }
 
@@ -202,6 +210,7 @@ void settings_release(struct settings *settings)
         pilot_config_close(settings->given);
     if (settings->configs != NULL)
         pilot_configs_close(settings->configs);
+    pilot_folders_close(settings->folders);
 }
 
 struct pilot_options settings_for(const struct settings *settings, size_t index)

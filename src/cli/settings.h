@@ -15,7 +15,9 @@ struct settings {
     const struct options *options;
     struct options as_given;             /* before the configuration filled in what was open */
     const struct pilot_config *of_run;   /* the configuration behind `run`, or NULL */
+    struct pilot_folders *folders;       /* of the run */
     struct pilot_configs *configs;       /* those that were found */
+    size_t complained;                   /* how many of them were looked through */
     struct pilot_config *given;          /* that of --config */
     const struct pilot_config **of_path; /* one for each path; NULL: none */
     struct baseline *baselines;          /* those in use, each read once; owned */

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/folders.h"
 #include "base/paths.h"
 #include "base/table.h"
 #include "base/text.h"
@@ -18,29 +19,36 @@ struct pilot_configs {
     struct arena arena;
     const struct pilot_allocator *allocator;
     const struct pilot_ruleset *ruleset;
-    const char *root;     /* with all links followed; NULL: none was given, or it is not there */
-    const char *here;     /* the working folder; NULL: it has none */
-    struct table folders; /* to the entry in force there; 0: none */
+    struct pilot_folders *folders;
+    const char *root;      /* with all links followed; NULL: none was given, or it is not there */
+    const char *here;      /* the working folder; NULL: it has none */
+    struct table in_force; /* a folder's real path → the entry in force there; 0: none */
     struct entry *first, **end;
+    const char *last_folder; /* of the last file, as it was named: "" for here; NULL: none */
+    const struct pilot_config *last_config;
 };
 
 enum pilot_status pilot_configs_open(const struct pilot_allocator *allocator,
                                      const struct pilot_ruleset *ruleset, const char *root,
-                                     struct pilot_configs **configs)
+                                     struct pilot_folders *folders, struct pilot_configs **configs)
 {
     struct arena arena;
     arena_init(&arena, allocator != NULL ? allocator : pilot_allocator_default());
     struct pilot_configs *made = arena_zero(&arena, 1, sizeof *made);
-    char *here = NULL;
-    char *real = NULL;
-    if (made == NULL || !path_real(&arena, ".", &here) ||
-        (root != NULL && !path_real(&arena, root, &real))) {
+    const char *here = NULL;
+    const char *real = NULL;
+    if (made == NULL || !folders_real(folders, &arena, ".", &here) ||
+        (root != NULL && !folders_real(folders, &arena, root, &real))) {
         arena_release(&arena);
         return PILOT_NO_MEMORY;
     }
-    *made = (struct pilot_configs){
-        .arena = arena, .allocator = allocator, .ruleset = ruleset, .root = real, .here = here};
-    table_init(&made->folders, &made->arena);
+    *made = (struct pilot_configs){.arena = arena,
+                                   .allocator = allocator,
+                                   .ruleset = ruleset,
+                                   .folders = folders,
+                                   .root = real,
+                                   .here = here};
+    table_init(&made->in_force, &made->arena);
     made->end = &made->first;
     *configs = made;
     return PILOT_OK;
@@ -103,7 +111,7 @@ static bool remember(struct pilot_configs *configs, const char *folder, const ch
             continue;
         char *key = arena_copy(&configs->arena, folder, len > 0 ? len : 1);
         if (key == NULL ||
-            table_add(&configs->folders, text_of(key), (size_t)(uintptr_t)entry, NULL) == NULL)
+            table_add(&configs->in_force, text_of(key), (size_t)(uintptr_t)entry, NULL) == NULL)
             return false;
         if (len == 0)
             break;
@@ -115,11 +123,16 @@ static bool remember(struct pilot_configs *configs, const char *folder, const ch
 static enum pilot_status find(struct pilot_configs *configs, const char *folder, const char *root,
                               struct entry **entry)
 {
+    const size_t *known = table_find(&configs->in_force, text_of(folder));
+    if (known != NULL) {
+        *entry = (struct entry *)(uintptr_t)*known;
+        return PILOT_OK;
+    }
     char *at = arena_copy(&configs->arena, folder, strlen(folder));
     if (at == NULL)
         return PILOT_NO_MEMORY;
     do {
-        const size_t *known = table_find(&configs->folders, text_of(at));
+        known = table_find(&configs->in_force, text_of(at));
         if (known != NULL) {
             *entry = (struct entry *)(uintptr_t)*known;
             break;
@@ -131,29 +144,21 @@ static enum pilot_status find(struct pilot_configs *configs, const char *folder,
     return remember(configs, folder, at, *entry) ? PILOT_OK : PILOT_NO_MEMORY;
 }
 
-/* The folder of a description, or the folder itself, with all links followed; NULL: not there. */
-static bool real_folder(struct pilot_configs *configs, const char *path, char **real)
+/* The configuration of a folder, as it is named. */
+static enum pilot_status find_for_folder(struct pilot_configs *configs, const char *named,
+                                         const struct pilot_config **config)
 {
-    struct stat about;
-    const char *folder = path;
-    if (stat(path, &about) != 0 || !S_ISDIR(about.st_mode))
-        folder = path_folder(&configs->arena, path);
-    return folder != NULL && path_real(&configs->arena, folder, real);
-}
-
-enum pilot_status pilot_configs_for(struct pilot_configs *configs, const char *path,
-                                    const struct pilot_config **config)
-{
+    struct arena *arena = &configs->arena;
     struct entry *entry = NULL;
-    char *folder = NULL;
-    if (!real_folder(configs, path, &folder))
-        return PILOT_NO_MEMORY;
+    const char *folder = NULL;
     *config = NULL;
+    if (named == NULL || !folders_real(configs->folders, arena, named, &folder))
+        return PILOT_NO_MEMORY;
     if (folder == NULL)
         return PILOT_OK; /* nothing is there to be audited either */
     const char *root = configs->root;
     if (root == NULL)
-        root = path_repository(&configs->arena, folder);
+        root = folders_repository(configs->folders, arena, folder);
     else if (!path_is_inside(folder, root))
         root = folder;
     if (root == NULL)
@@ -162,6 +167,36 @@ enum pilot_status pilot_configs_for(struct pilot_configs *configs, const char *p
     if (status == PILOT_OK && entry != NULL)
         *config = entry->config;
     return status;
+}
+
+enum pilot_status pilot_configs_for(struct pilot_configs *configs, const char *path,
+                                    const struct pilot_config **config)
+{
+    struct stat about;
+    if (stat(path, &about) != 0 || !S_ISDIR(about.st_mode))
+        return pilot_configs_for_file(configs, path, config);
+    return find_for_folder(configs, path, config);
+}
+
+enum pilot_status pilot_configs_for_file(struct pilot_configs *configs, const char *path,
+                                         const struct pilot_config **config)
+{
+    const char *slash = strrchr(path, '/');
+    size_t len = slash == NULL ? 0 : slash == path ? 1 : (size_t)(slash - path);
+    /* Files lie side by side. */
+    if (configs->last_folder == NULL || strlen(configs->last_folder) != len ||
+        memcmp(configs->last_folder, path, len) != 0) {
+        configs->last_folder = NULL;
+        enum pilot_status status =
+            find_for_folder(configs, path_folder(&configs->arena, path), &configs->last_config);
+        if (status != PILOT_OK)
+            return status;
+        configs->last_folder = arena_copy(&configs->arena, path, len);
+        if (configs->last_folder == NULL)
+            return PILOT_NO_MEMORY;
+    }
+    *config = configs->last_config;
+    return PILOT_OK;
 }
 
 const struct pilot_config *pilot_configs_at(const struct pilot_configs *configs, size_t index)

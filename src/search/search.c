@@ -78,8 +78,9 @@ static const char *shown(struct walk *walk, const struct folder *folder, const c
 static enum pilot_status report(struct walk *walk, const struct folder *folder, const char *name)
 {
     const char *path = shown(walk, folder, name);
-    return path != NULL && walk->listener->found(walk->listener->context, path) ? PILOT_OK
-                                                                                : PILOT_NO_MEMORY;
+    bool noted =
+        path != NULL && walk->listener->found(walk->listener->context, path, *name == '\0');
+    return noted ? PILOT_OK : PILOT_NO_MEMORY;
 }
 
 static enum pilot_status warn(struct walk *walk, const char *path, const char *what)

@@ -29,7 +29,7 @@ extern const struct search search_descriptions;
 struct search_listener {
     /* A file, as a path that begins with the folder as it was given, or a folder that can't be
      * read. False: memory ran out. */
-    bool (*found)(void *context, const char *path);
+    bool (*found)(void *context, const char *path, bool is_folder);
     /* Something of git's can't be read, and more is searched for that. */
     void (*warn)(void *context, const char *path, const char *what);
     void *context;

@@ -1,14 +1,13 @@
 /* A document's life: where its bytes come from, its lines, its diagnostics. */
 #include "yaml/document.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/folders.h"
 #include "base/paths.h"
 #include "base/text.h"
 #include "yaml/encoding.h"
@@ -233,32 +232,24 @@ static void stand_for(struct pilot_document *document, const char *path)
 static enum pilot_status locate(struct pilot_document *document, const struct pilot_source *source)
 {
     struct arena *arena = &document->arena;
+    const char *folder;
+    const char *root = NULL;
     const char *given = source->folder != NULL ? source->folder
                         : source->path != NULL ? path_folder(arena, source->path)
                                                : ".";
-    if (given == NULL)
+    document->folders = source->folders;
+    if (given == NULL || !folders_real(source->folders, arena, given, &folder) ||
+        (source->root != NULL && !folders_real(source->folders, arena, source->root, &root)))
         return PILOT_NO_MEMORY;
-    errno = 0;
-    char *folder = realpath(given, NULL);
-    char *root = source->root != NULL && errno != ENOMEM ? realpath(source->root, NULL) : NULL;
-    enum pilot_status status = errno == ENOMEM ? PILOT_NO_MEMORY : PILOT_OK;
-    const char *known = folder != NULL ? folder : given;
-    document->folder = arena_copy(arena, known, strlen(known));
+    document->folder = folder != NULL ? folder : arena_copy(arena, given, strlen(given));
     if (document->folder == NULL)
-        status = PILOT_NO_MEMORY;
-    if (status == PILOT_OK) {
-        if (source->root == NULL)
-            document->root = path_repository(arena, document->folder);
-        else if (root != NULL && (folder == NULL || path_is_inside(folder, root)))
-            document->root = arena_copy(arena, root, strlen(root));
-        else
-            status = PILOT_BAD_ARGUMENT;
-        if (status == PILOT_OK && document->root == NULL)
-            status = PILOT_NO_MEMORY;
-    }
-    free(root);
-    free(folder);
-    return status;
+        return PILOT_NO_MEMORY;
+    if (source->root == NULL)
+        root = folders_repository(source->folders, arena, document->folder);
+    else if (root == NULL || (folder != NULL && !path_is_inside(folder, root)))
+        return PILOT_BAD_ARGUMENT;
+    document->root = root;
+    return root != NULL ? PILOT_OK : PILOT_NO_MEMORY;
 }
 
 /* The caller's bytes, padded; what is too long is not looked at. */
@@ -286,7 +277,10 @@ enum pilot_status pilot_document_open(const struct pilot_allocator *allocator,
     if (allocator == NULL)
         allocator = pilot_allocator_default();
     struct arena arena;
-    arena_init(&arena, allocator);
+    if (source->folders != NULL)
+        arena_init_like(&arena, allocator, &source->folders->arena);
+    else
+        arena_init(&arena, allocator);
     struct pilot_document *made = arena_zero(&arena, 1, sizeof *made);
     if (made == NULL)
         return PILOT_NO_MEMORY;

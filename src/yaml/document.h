@@ -18,8 +18,9 @@ struct pilot_document {
     struct buffer scratch; /* for texts in the making; always left empty */
 
     const char *name;
-    const char *folder, *root; /* as given in the source, or derived; NUL-terminated */
-    bool is_file;              /* device and inode are those of the description itself */
+    const char *folder, *root;     /* as given in the source, or derived; NUL-terminated */
+    struct pilot_folders *folders; /* of the source */
+    bool is_file;                  /* device and inode are those of the description itself */
     dev_t device;
     ino_t inode;
 

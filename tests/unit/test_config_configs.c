@@ -31,7 +31,7 @@ static int end(void **state)
 static struct pilot_configs *open_configs(const char *root)
 {
     struct pilot_configs *configs = NULL;
-    assert_int_equal(pilot_configs_open(NULL, ruleset, root, &configs), PILOT_OK);
+    assert_int_equal(pilot_configs_open(NULL, ruleset, root, NULL, &configs), PILOT_OK);
     return configs;
 }
 
@@ -215,7 +215,8 @@ static void out_of_memory(void **state)
         const struct pilot_config *config = NULL;
         counting_init(&counting);
         counting.fail_at = fail_at;
-        enum pilot_status status = pilot_configs_open(&counting.allocator, ruleset, NULL, &configs);
+        enum pilot_status status =
+            pilot_configs_open(&counting.allocator, ruleset, NULL, NULL, &configs);
         if (status == PILOT_OK)
             status = pilot_configs_for(configs, "b/c", &config);
         assert_int_equal(status, fail_at == 0 ? PILOT_OK : PILOT_NO_MEMORY);

@@ -11,9 +11,10 @@ enum { MOST = 32 };
 static char found[MOST][256];
 static size_t count, most;
 
-static bool note(void *context, const char *path)
+static bool note(void *context, const char *path, bool is_folder)
 {
     (void)context;
+    (void)is_folder;
     if (count == most)
         return false;
     HOLDS(strlen(path) < sizeof found[0], "%s", path);
