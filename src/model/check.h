@@ -7,9 +7,6 @@
 #include "base/table.h"
 #include "model/value.h"
 
-/* One shared piece of evidence: how many claims it backs so far. */
-struct evidence_folder;
-
 struct check {
     struct pilot_document *document;
     struct model *model;

@@ -1,32 +1,30 @@
 /*
- * Evidence on disk: the only code that looks at the file system for the audit.
- *
- * A path is walked one step at a time from the audit root, with no step that
- * follows a link on its own: a link is read and walked like the rest of the
- * path, so nothing outside the root is ever opened. Files are looked at with
- * fstat before a byte is read, and opened without blocking.
+ * Evidence on disk. With ground.c, which finds the way to a file, the only code that looks at the
+ * file system for the audit. Files are looked at with stat before they are opened, and with fstat
+ * before a byte is read, and they are opened without blocking.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/folders.h"
 #include "base/text.h"
 #include "model/check.h"
+#include "model/ground.h"
 #include "model/headings.h"
 #include "model/values.h"
 
-/* A step that is cut at LONGEST_STEP is still too long to be the name of a file. */
-enum { LONGEST_STEP = 256, DEEPEST = 64, MOST_LINKS = 40, MOST_CLAIMS = 3, LONGEST_PATH = 4096 };
+enum { MOST_CLAIMS = 3 };
 
-/* A file as it is written, however many headings of it are named. */
+/* What was seen at the end of a path, whoever wrote it. */
 struct file {
     const char *why_not; /* NULL: it is there, regular, readable and not empty */
     dev_t device;
     ino_t inode;
+    bool seen; /* it is there and not empty: device and inode are its own */
     bool markdown, cut;
-    bool wants_headings, has_headings; /* they are read when one is named */
+    bool has_headings; /* they are read when one is named */
     struct table anchors;
 };
 
@@ -43,14 +41,22 @@ struct evidence_store {
     struct table files;    /* path → the address of a struct file */
     struct table pieces;   /* text → the address of a struct piece */
     struct table identity; /* file and heading → the address of the first piece */
-    int root;              /* a folder, or -1 */
-    bool root_tried;
-    const char *prefix; /* from the root to the description's folder, "" or "a/b" */
-
-    /* The folder that the last file was found in, since evidence lies side by side. */
-    struct pilot_text near; /* at == NULL: none */
-    int near_folder;
+    struct ground ground;
+    bool has_neighbours; /* other descriptions of the run lie in the same folder */
 };
+
+/* Is the description one of several in its folder? Then what it names may be theirs too. */
+static bool has_neighbours(const struct pilot_document *document)
+{
+    struct pilot_folders *folders = document->folders;
+    if (folders == NULL)
+        return false;
+    pthread_mutex_lock(&folders->lock);
+    struct known_folder *known = folders_known(folders, text_of(document->folder));
+    size_t descriptions = known != NULL ? ++known->descriptions : 0;
+    pthread_mutex_unlock(&folders->lock);
+    return descriptions > 1;
+}
 
 static struct evidence_store *store_of(struct check *check)
 {
@@ -65,30 +71,19 @@ static struct evidence_store *store_of(struct check *check)
     table_init(&store->files, arena);
     table_init(&store->pieces, arena);
     table_init(&store->identity, arena);
-    store->root = store->near_folder = -1;
-    const char *root = check->document->root;
-    const char *folder = check->document->folder;
-    size_t len = strlen(root);
-    store->prefix = strncmp(folder, root, len) == 0 ? folder + len : "";
-    while (store->prefix[0] == '/')
-        store->prefix++;
+    const struct pilot_document *document = check->document;
+    ground_init(&store->ground, document->root, document->folder,
+                document->folders != NULL ? document->folders->user : getuid());
+    store->has_neighbours = has_neighbours(document);
     check->store = store;
     return store;
-}
-
-static void leave(int *folder)
-{
-    if (*folder >= 0)
-        close(*folder);
-    *folder = -1;
 }
 
 void evidence_close(struct check *check)
 {
     if (check->store == NULL)
         return;
-    leave(&check->store->root);
-    leave(&check->store->near_folder);
+    ground_close(&check->store->ground);
     check->store = NULL;
 }
 
@@ -104,100 +99,40 @@ static void *entry_of(struct check *check, struct table *table, struct pilot_tex
     return entry;
 }
 
-/* Why a call failed, unless the run itself has come to an end: that says nothing of the evidence. */
-static const char *why_failed(struct check *check, const char *why_not)
+/* Reads a file that was opened, its first MiB. */
+static const char *read_text(struct check *check, int fd, struct buffer *bytes)
 {
-    check->out_of_files |= errno == EMFILE || errno == ENFILE;
-    check->out_of_memory |= errno == ENOMEM;
-    return errno == EIO ? "can't be read: its disk reports an error" : why_not;
-}
-
-/* A walk: the folders that are open, from the root down, and the path still to go. */
-struct descent {
-    int folders[DEEPEST];
-    size_t depth; /* open ones above the root */
-    int links;
-    bool near; /* begun in the folder of the last file: the folders above it are not open */
-    char left[LONGEST_PATH];
-};
-
-static int current(const struct evidence_store *store, const struct descent *descent)
-{
-    return descent->depth == 0 ? store->root : descent->folders[descent->depth - 1];
-}
-
-/* Takes the first step off the path; false when none is left. */
-static bool next_step(struct descent *descent, char step[LONGEST_STEP + 1])
-{
-    char *at = descent->left;
-    while (*at == '/')
-        at++;
-    size_t len = strcspn(at, "/");
-    if (len == 0)
-        return false;
-    size_t kept = len < LONGEST_STEP ? len : LONGEST_STEP;
-    memcpy(step, at, kept);
-    step[kept] = '\0';
-    memmove(descent->left, at + len, strlen(at + len) + 1);
-    return true;
-}
-
-static const char *follow_link(struct check *check, const struct evidence_store *store,
-                               struct descent *descent, const char *step)
-{
-    char target[LONGEST_PATH];
-    ssize_t len = readlinkat(current(store, descent), step, target, sizeof target - 1);
-    if (len < 0)
-        return why_failed(check, "is a link that leads nowhere");
-    if (len == 0 || ++descent->links > MOST_LINKS)
-        return "is a link that leads nowhere";
-    target[len] = '\0';
-    size_t skip = 0;
-    if (target[0] == '/') {
-        /* An absolute link counts when it leads into the root again. */
-        skip = strlen(check->document->root);
-        if (skip == 1) /* the root of the file system holds everything, and ends in its own slash */
-            skip = 0;
-        if (strncmp(target, check->document->root, skip) != 0 ||
-            (target[skip] != '/' && target[skip] != '\0'))
-            return "is a link that leads out of the folder that evidence must stay in";
-        while (descent->depth > 0)
-            close(descent->folders[--descent->depth]);
-    }
-    /* What is left begins with its own slash, or is empty. */
-    size_t rest = strlen(descent->left);
-    size_t head = (size_t)len - skip;
-    if (head + rest + 1 > sizeof descent->left)
-        return "is a path that is too long";
-    memmove(descent->left + head, descent->left, rest + 1);
-    memcpy(descent->left, target + skip, head);
-    return NULL;
-}
-
-/* Reads the headings of a file that was found, its first MiB. */
-static const char *collect_headings(struct check *check, int folder, const char *name,
-                                    struct file *file)
-{
-    int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0)
-        return why_failed(check, "can't be read");
-    struct buffer bytes;
-    buffer_init(&bytes, check->document->allocator, HEADINGS_LIMIT + 4096);
     struct stat about;
-    const char *why_not =
-        fstat(fd, &about) != 0 || !S_ISREG(about.st_mode) ? "is no regular file" : NULL;
-    while (why_not == NULL && bytes.len < HEADINGS_LIMIT) {
-        enum { PIECE = 4096 };
-        char *to = buffer_reserve(&bytes, PIECE);
-        ssize_t got = to != NULL ? read(fd, to, PIECE) : 0;
+    struct ground *ground = &check->store->ground;
+    if (fstat(fd, &about) != 0 || !S_ISREG(about.st_mode))
+        return "is no regular file";
+    size_t size = about.st_size > 0 ? (size_t)about.st_size : 0;
+    size_t room = (size < HEADINGS_LIMIT ? size : HEADINGS_LIMIT) + 1;
+    /* All that it was said to have is all of it: only where less comes is there more to ask. */
+    while (bytes->len < HEADINGS_LIMIT && !(bytes->len > 0 && bytes->len == size)) {
+        char *to = buffer_reserve(bytes, room);
+        ssize_t got = to != NULL ? read(fd, to, room) : 0;
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            why_not = why_failed(check, "can't be read");
-        if (got <= 0)
+            return ground_why(ground, "can't be read");
+        if (got == 0)
             break;
-        bytes.len += (size_t)got;
+        bytes->len += (size_t)got;
     }
+    return NULL;
+}
+
+/* Reads the headings of a file that was found. */
+static const char *collect_headings(struct check *check, const struct spot *spot, struct file *file)
+{
+    int fd =
+        openat(spot->folder, spot->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return ground_why(&check->store->ground, "can't be read");
+    struct buffer bytes;
+    buffer_init(&bytes, check->document->allocator, 2 * HEADINGS_LIMIT + 4096);
+    const char *why_not = read_text(check, fd, &bytes);
     close(fd);
     file->cut = bytes.len >= HEADINGS_LIMIT;
     file->has_headings = true;
@@ -209,63 +144,24 @@ static const char *collect_headings(struct check *check, int folder, const char 
 }
 
 /* Looks at what stands at the end of a path: is it a file that can be evidence? */
-static const char *look_at_file(struct check *check, int folder, const char *name,
-                                const struct stat *about, struct file *file)
+static const char *look(struct check *check, struct pilot_text path, bool heading,
+                        struct file *file)
 {
-    if (!S_ISREG(about->st_mode))
-        return S_ISDIR(about->st_mode) ? "is a folder, not a file" : "is no regular file";
-    if (about->st_size == 0)
+    struct spot spot;
+    struct ground *ground = &check->store->ground;
+    const char *why_not = ground_find(ground, path, &spot);
+    if (why_not != NULL)
+        return why_not;
+    if (!S_ISREG(spot.about.st_mode))
+        return S_ISDIR(spot.about.st_mode) ? "is a folder, not a file" : "is no regular file";
+    if (spot.about.st_size == 0)
         return "is empty";
-    if (check->document->is_file && about->st_dev == check->document->device &&
-        about->st_ino == check->document->inode)
-        return "is the description itself";
-    if (faccessat(folder, name, R_OK, 0) != 0)
-        return why_failed(check, "can't be read");
-    file->device = about->st_dev;
-    file->inode = about->st_ino;
-    return file->wants_headings ? collect_headings(check, folder, name, file) : NULL;
-}
-
-static const char *walk_to(struct check *check, const struct evidence_store *store,
-                           struct descent *descent, struct file *file)
-{
-    char step[LONGEST_STEP + 1];
-    while (next_step(descent, step)) {
-        if (strcmp(step, ".") == 0)
-            continue;
-        if (strcmp(step, "..") == 0) {
-            if (descent->depth == 0)
-                return "leads out of the folder that evidence must stay in";
-            close(descent->folders[--descent->depth]);
-            continue;
-        }
-        struct stat about;
-        int folder = current(store, descent);
-        if (fstatat(folder, step, &about, AT_SYMLINK_NOFOLLOW) != 0)
-            return why_failed(check, errno == EACCES ? "can't be read" : "is not there");
-        if (S_ISLNK(about.st_mode) && descent->near) {
-            descent->links++;
-            return NULL; /* where it leads is only known from the root on */
-        }
-        if (S_ISLNK(about.st_mode)) {
-            const char *problem = follow_link(check, store, descent, step);
-            if (problem != NULL)
-                return problem;
-            continue;
-        }
-        if (descent->left[0] == '\0')
-            return look_at_file(check, folder, step, &about, file);
-        if (!S_ISDIR(about.st_mode))
-            return "is not there";
-        if (descent->depth == DEEPEST)
-            return "is a path that is too long";
-        int next =
-            openat(folder, step, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
-        if (next < 0)
-            return why_failed(check, "can't be read");
-        descent->folders[descent->depth++] = next;
-    }
-    return "is a folder, not a file";
+    file->seen = true;
+    file->device = spot.about.st_dev;
+    file->inode = spot.about.st_ino;
+    if (heading)
+        return collect_headings(check, &spot, file);
+    return ground_may_read(ground, &spot) ? NULL : ground_why(ground, "can't be read");
 }
 
 static bool is_markdown(struct pilot_text path)
@@ -279,106 +175,120 @@ static bool is_markdown(struct pilot_text path)
     return false;
 }
 
-/* The folder part of a path, without its slash. */
-static struct pilot_text folder_part(struct pilot_text path)
+/* May another description of the run name the same file? Then what was seen of it is shared. */
+static bool is_shared(const struct check *check, struct pilot_text path)
 {
-    size_t len = path.len;
-    while (len > 0 && path.at[len - 1] != '/')
-        len--;
-    return (struct pilot_text){path.at, len > 0 ? len - 1 : 0};
+    return check->document->folders != NULL &&
+           (check->store->has_neighbours || text_starts(path, "../"));
 }
 
-static bool has_step_back(struct pilot_text path)
+/* Where a path is remembered: by what is left of it from the folder that it starts in, once the
+ * steps back at its beginning are taken. NULL: nowhere. With the lock held. */
+static struct known_folder *starts_in(const struct check *check, struct pilot_text *path)
 {
-    for (size_t i = 0; i + 1 < path.len; i++)
-        if (path.at[i] == '.' && path.at[i + 1] == '.')
-            return true;
-    return false;
+    const struct pilot_document *document = check->document;
+    struct pilot_text folder = text_of(document->folder);
+    while (text_starts(*path, "../")) {
+        while (folder.len > 0 && folder.at[folder.len - 1] != '/')
+            folder.len--;
+        folder.len -= folder.len > 0;
+        *path = text_from(*path, 3);
+    }
+    if (folder.len < strlen(document->root))
+        return NULL;
+    struct known_folder *known = folders_known(document->folders, folder);
+    const struct known_folder *root = folders_known(document->folders, text_of(document->root));
+    if (known == NULL || root == NULL)
+        return NULL;
+    if (known->root == NULL)
+        known->root = root->path;
+    return known->root == root->path ? known : NULL;
 }
 
-/* Begins a walk: where the last one ended if that is near, else at the root. False: too long. */
-static bool begin(struct descent *descent, struct evidence_store *store, struct pilot_text path,
-                  bool near)
+/* What another description of the run made of the same path. */
+static bool recall(struct check *check, struct pilot_text path, bool heading, struct file *file)
 {
-    size_t len = 0;
-    size_t prefix = strlen(store->prefix);
-    descent->depth = 0;
-    descent->links = 0;
-    descent->near = near;
-    if (prefix + 1 + path.len + 1 > sizeof descent->left)
+    struct pilot_folders *folders = check->document->folders;
+    if (!is_shared(check, path))
         return false;
-    if (near) {
-        descent->folders[descent->depth++] = store->near_folder;
-        store->near_folder = -1;
-        size_t folder = folder_part(path).len;
-        path = text_from(path, folder > 0 ? folder + 1 : 0);
-    } else {
-        memcpy(descent->left, store->prefix, prefix);
-        descent->left[prefix] = '/';
-        len = prefix + 1;
-    }
-    memcpy(descent->left + len, path.at, path.len);
-    descent->left[len + path.len] = '\0';
-    return true;
+    pthread_mutex_lock(&folders->lock);
+    const struct known_folder *start = starts_in(check, &path);
+    const size_t *address = start != NULL ? table_find(&start->files, path) : NULL;
+    const struct file *seen = address != NULL ? (const struct file *)(uintptr_t)*address : NULL;
+    bool enough = seen != NULL && (seen->has_headings || seen->why_not != NULL || !heading);
+    if (enough)
+        *file = *seen;
+    pthread_mutex_unlock(&folders->lock);
+    return enough;
 }
 
-static void end(struct descent *descent)
+/* A copy that outlives the description. NULL: no memory, or no room. */
+static struct file *copy_of(struct pilot_folders *folders, const struct file *file)
 {
-    while (descent->depth > 0)
-        close(descent->folders[--descent->depth]);
+    struct file *copy = NULL;
+    size_t size = sizeof *copy + file->anchors.room * 2 * sizeof(struct table_slot);
+    for (size_t i = 0; i < file->anchors.room; i++)
+        size += file->anchors.slots[i].key.len + 1;
+    if (folders_spend(folders, size))
+        copy = arena_take(&folders->arena, sizeof *copy);
+    if (copy == NULL)
+        return NULL;
+    *copy = *file;
+    table_init(&copy->anchors, &folders->arena);
+    for (size_t i = 0; i < file->anchors.room; i++) {
+        struct pilot_text key = file->anchors.slots[i].key;
+        if (key.at == NULL)
+            continue;
+        const char *at = arena_copy(&folders->arena, key.at, key.len);
+        if (at == NULL ||
+            table_add(&copy->anchors, (struct pilot_text){at, key.len}, 0, NULL) == NULL)
+            return NULL;
+    }
+    return copy;
 }
 
-/* Walks to the file. `path` is relative to the description's folder. */
-static const char *look(struct check *check, struct evidence_store *store, struct pilot_text path,
-                        struct file *file)
+static void remember(struct check *check, struct pilot_text path, const struct file *file)
 {
-    if (!store->root_tried) {
-        store->root_tried = true;
-        store->root = open(check->document->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK);
-        if (store->root < 0)
-            return why_failed(check, "can't be read");
-    }
-    if (store->root < 0)
-        return "can't be read";
-    static const char too_long[] = "is a path that is too long";
-    struct descent descent;
-    struct pilot_text folder = folder_part(path);
-    bool near = store->near.at != NULL && text_same(store->near, folder);
-    if (!begin(&descent, store, path, near))
-        return too_long;
-    const char *why_not = walk_to(check, store, &descent, file);
-    if (near && descent.links > 0) {
-        end(&descent);
-        why_not =
-            begin(&descent, store, path, false) ? walk_to(check, store, &descent, file) : too_long;
-    }
-    leave(&store->near_folder);
-    store->near.at = NULL;
-    /* What a link or a step back led to is not the folder that its name says. */
-    bool straight = descent.links == 0 && !has_step_back(folder);
-    if (why_not == NULL && straight && descent.depth > 0) {
-        store->near = folder;
-        store->near_folder = descent.folders[--descent.depth];
-    }
-    end(&descent);
-    return why_not;
+    struct pilot_folders *folders = check->document->folders;
+    if (!is_shared(check, path) || check->out_of_memory || check->out_of_files)
+        return;
+    pthread_mutex_lock(&folders->lock);
+    struct known_folder *start = starts_in(check, &path);
+    struct file *copy = start != NULL ? copy_of(folders, file) : NULL;
+    const char *key = NULL;
+    if (copy != NULL && folders_spend(folders, path.len + 1 + 4 * sizeof(struct table_slot)))
+        key = arena_copy(&folders->arena, path.at, path.len);
+    size_t *address = NULL;
+    if (key != NULL)
+        address = table_add(&start->files, (struct pilot_text){key, path.len}, 0, NULL);
+    /* It may be there already, without its headings. */
+    if (address != NULL)
+        *address = (size_t)(uintptr_t)copy;
+    pthread_mutex_unlock(&folders->lock);
 }
 
 /* A file is looked at once, and read once if any heading of it is named. NULL: out of memory. */
-static struct file *file_at(struct check *check, struct evidence_store *store,
-                            struct pilot_text path, bool heading)
+static struct file *file_at(struct check *check, struct pilot_text path, bool heading)
 {
     bool added;
-    struct file *file = entry_of(check, &store->files, path, sizeof *file, &added);
+    struct file *file = entry_of(check, &check->store->files, path, sizeof *file, &added);
     if (file == NULL)
         return NULL;
-    if (added) {
+    bool markdown = added ? is_markdown(path) : file->markdown;
+    heading &= markdown;
+    if (!added && (file->why_not != NULL || file->has_headings || !heading))
+        return file;
+    if (!recall(check, path, heading, file)) {
+        file->markdown = markdown;
         table_init(&file->anchors, &check->document->arena);
-        file->markdown = is_markdown(path);
+        file->why_not = look(check, path, heading, file);
+        check->out_of_files |= check->store->ground.out_of_files;
+        check->out_of_memory |= check->store->ground.out_of_memory;
+        remember(check, path, file);
     }
-    file->wants_headings = heading && file->markdown;
-    if (added || (file->why_not == NULL && file->wants_headings && !file->has_headings))
-        file->why_not = look(check, store, path, file);
+    if (file->seen && check->document->is_file && file->device == check->document->device &&
+        file->inode == check->document->inode)
+        file->why_not = "is the description itself";
     return file;
 }
 
@@ -423,8 +333,7 @@ static bool find_heading(struct check *check, const struct file *file, struct pi
     return held;
 }
 
-static void judge_path(struct check *check, struct evidence_store *store, struct pilot_text text,
-                       struct piece *piece)
+static void judge_path(struct check *check, struct pilot_text text, struct piece *piece)
 {
     struct pilot_text path = text;
     struct pilot_text heading = {NULL, 0};
@@ -442,7 +351,7 @@ static void judge_path(struct check *check, struct evidence_store *store, struct
                          : NULL;
     if (piece->why_not != NULL)
         return;
-    const struct file *file = file_at(check, store, path, heading.at != NULL);
+    const struct file *file = file_at(check, path, heading.at != NULL);
     if (file == NULL)
         return;
     piece->why_not = file->why_not;
@@ -466,7 +375,7 @@ static struct piece *piece_of(struct check *check, struct pilot_text text)
         return piece;
     piece->same = piece;
     if (!value_is_https(text))
-        judge_path(check, store, text, piece);
+        judge_path(check, text, piece);
     else if (!value_is_https_address(text))
         piece->why_not = "is no https address in due form";
     return piece;
