@@ -39,10 +39,15 @@ size_t *table_find(const struct table *table, struct pilot_text key)
     return slot->key.at != NULL ? &slot->value : NULL;
 }
 
-static bool grow(struct table *table)
+static size_t next_room(size_t room)
+{
+    return room == 0 ? FIRST : room == FEW ? FIRST_HASHED : room * 2;
+}
+
+static bool grow(struct table *table, size_t room)
 {
     struct table grown = *table;
-    grown.room = table->room == 0 ? FIRST : table->room == FEW ? FIRST_HASHED : table->room * 2;
+    grown.room = room;
     grown.slots = arena_zero(table->arena, grown.room, sizeof *grown.slots);
     if (grown.slots == NULL)
         return false;
@@ -55,11 +60,19 @@ static bool grow(struct table *table)
     return true;
 }
 
+bool table_reserve(struct table *table, size_t count)
+{
+    size_t room = FIRST;
+    while (room <= FEW ? room < count : room / 2 < count)
+        room = next_room(room);
+    return room <= table->room || grow(table, room);
+}
+
 size_t *table_add(struct table *table, struct pilot_text key, size_t value, bool *added)
 {
     struct table_slot *slot = table->room <= FEW ? among_few(table, key) : NULL;
     bool full = table->room <= FEW ? table->used == table->room : table->used * 2 >= table->room;
-    if (slot == NULL && full && !grow(table))
+    if (slot == NULL && full && !grow(table, next_room(table->room)))
         return NULL;
     if (slot == NULL)
         slot = table->room <= FEW ? &table->slots[table->used] : probe(table, key);

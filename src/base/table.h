@@ -25,6 +25,8 @@ struct table {
 };
 
 void table_init(struct table *table, struct arena *arena);
+/* Makes room for so many keys, where it is known that they will come. False: out of memory. */
+bool table_reserve(struct table *table, size_t count);
 /* The value of `key`, or NULL. The pointer holds until the next table_add(). */
 size_t *table_find(const struct table *table, struct pilot_text key);
 /* Finds `key`, or adds it with `value`; `*added` (may be NULL) says which. NULL: out of memory. */

@@ -235,6 +235,8 @@ static struct file *copy_of(struct pilot_folders *folders, const struct file *fi
         return NULL;
     *copy = *file;
     table_init(&copy->anchors, &folders->arena);
+    if (file->anchors.used > 0 && !table_reserve(&copy->anchors, file->anchors.used))
+        return NULL;
     for (size_t i = 0; i < file->anchors.room; i++) {
         struct pilot_text key = file->anchors.slots[i].key;
         if (key.at == NULL)

@@ -43,7 +43,8 @@ static bool bind_path(const struct pilot_shape *shape, struct pilot_text text, s
             len++;
         size_t slot = 0;
         while (shape != NULL && slot < shape->count &&
-               !text_is((struct pilot_text){text.at, len}, shape->fields[slot].key))
+               !(shape->fields[slot].key[0] == text.at[0] &&
+                 text_is((struct pilot_text){text.at, len}, shape->fields[slot].key)))
             slot++;
         if (shape == NULL || slot == shape->count || path->count + 2 > PATH_STEPS)
             return false;
@@ -51,11 +52,11 @@ static bool bind_path(const struct pilot_shape *shape, struct pilot_text text, s
         *end = &shape->fields[slot];
         shape = shape->fields[slot].shape;
         text = text_from(text, len);
-        if (text_starts(text, "[]")) {
+        if (text.len > 0 && text.at[0] == '[') {
             path->steps[path->count++] = PATH_EACH;
-            text = text_from(text, 2);
+            text = text_from(text, strlen("[]"));
         }
-        if (text_starts(text, "."))
+        if (text.len > 0 && text.at[0] == '.')
             text = text_from(text, 1);
     }
     return true;
@@ -179,7 +180,7 @@ static bool bind_rule(const struct pilot_ruleset *ruleset, struct bound_rule *bo
 }
 
 /* What decides a score goes into the digest; the words do not. */
-static void make_hash(struct pilot_ruleset *ruleset)
+static void make_hash(const struct pilot_ruleset *ruleset, char *hex, size_t digits)
 {
     struct sha256 digest;
     sha256_init(&digest);
@@ -200,8 +201,8 @@ static void make_hash(struct pilot_ruleset *ruleset)
         for (size_t j = 0; j < PILOT_RULE_WITH; j++)
             sha256_add_string(&digest, rule->with[j]);
     }
-    sha256_hex(&digest, ruleset->hash, sizeof ruleset->hash - 1);
-    ruleset->hash[sizeof ruleset->hash - 1] = '\0';
+    sha256_hex(&digest, hex, digits);
+    hex[digits] = '\0';
 }
 
 static bool add_rows(struct pilot_ruleset *ruleset, const struct pilot_rule *rows, size_t count)
@@ -253,23 +254,26 @@ enum pilot_status pilot_ruleset_open(const struct pilot_allocator *allocator,
     for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++)
         total += checks[i].count;
     struct pilot_ruleset *made = arena_zero(&arena, 1, sizeof *made);
-    struct bound_rule *rules = arena_zero(&arena, total, sizeof *rules);
+    struct bound_rule *rules = arena_take(&arena, total * sizeof *rules);
     enum pilot_status status = made == NULL || rules == NULL ? PILOT_NO_MEMORY : PILOT_OK;
     const char *unbound = NULL;
+    if (status == PILOT_OK && pthread_mutex_init(&made->hash_lock, NULL) != 0)
+        status = PILOT_NO_MEMORY;
     if (status == PILOT_OK) {
         made->arena = arena;
         made->rules = rules;
         table_init(&made->ids, &made->arena);
+        status = table_reserve(&made->ids, total) ? PILOT_OK : PILOT_NO_MEMORY;
         for (size_t i = 0; i < sizeof checks / sizeof checks[0] && status == PILOT_OK; i++)
             if (!add_rows(made, checks[i].rows, checks[i].count))
                 status = PILOT_NO_MEMORY;
         if (status == PILOT_OK)
             status = bind_all(made, &unbound);
         if (status == PILOT_OK) {
-            make_hash(made);
             *ruleset = made;
             return PILOT_OK;
         }
+        pthread_mutex_destroy(&made->hash_lock);
         arena = made->arena;
     }
     arena_release(&arena);
@@ -282,6 +286,7 @@ void pilot_ruleset_close(struct pilot_ruleset *ruleset)
 {
     if (ruleset == NULL)
         return;
+    pthread_mutex_destroy(&ruleset->hash_lock);
     struct arena arena = ruleset->arena;
     arena_release(&arena);
 }
@@ -304,5 +309,11 @@ size_t pilot_ruleset_find(const struct pilot_ruleset *ruleset, const char *id, s
 
 const char *pilot_ruleset_hash(const struct pilot_ruleset *ruleset)
 {
-    return ruleset->hash;
+    /* It costs as much as all the rest of a rule set, and few reports name it. */
+    struct pilot_ruleset *kept = (struct pilot_ruleset *)(uintptr_t)ruleset;
+    pthread_mutex_lock(&kept->hash_lock);
+    if (kept->hash[0] == '\0')
+        make_hash(kept, kept->hash, sizeof kept->hash - 1);
+    pthread_mutex_unlock(&kept->hash_lock);
+    return kept->hash;
 }

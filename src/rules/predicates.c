@@ -12,7 +12,7 @@ const struct predicate *predicate_find(const char *name)
     };
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
         for (const struct predicate *row = tables[i]; row->name != NULL; row++)
-            if (strcmp(row->name, name) == 0)
+            if (row->name[0] == name[0] && strcmp(row->name, name) == 0)
                 return row;
     return NULL;
 }

@@ -8,6 +8,8 @@
 #ifndef RULES_QUESTION_H
 #define RULES_QUESTION_H
 
+#include <pthread.h>
+
 #include "base/ratio.h"
 #include "base/table.h"
 #include "model/value.h"
@@ -153,7 +155,8 @@ struct pilot_ruleset {
     size_t count;
     struct path known[KNOWN_PLACES];
     struct table ids;
-    char hash[33];
+    pthread_mutex_t hash_lock;
+    char hash[33]; /* "": nobody asked for it yet */
 };
 
 const struct predicate *predicate_find(const char *name);
