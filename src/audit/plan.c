@@ -169,7 +169,7 @@ static void draft_make(struct draft *draft, const struct work *work, enum pilot_
     draft->gaining = 0;
     memset(draft->of_check, 0, sizeof draft->of_check);
     for (size_t i = 0; i < work->ruleset->count; i++) {
-        draft->gains[i] = points_lost(&work->results[i]);
+        draft->gains[i] = work->standings[i].lost;
         draft->of_check[work->ruleset->rules[i].rule->check] |= bit_of(i);
         if (draft->gains[i].num > 0)
             draft->gaining |= bit_of(i);
@@ -252,7 +252,7 @@ static size_t find_best_next(const struct work *work)
     struct pilot_ratio most = RATIO_ZERO;
     for (size_t i = 0; i < work->ruleset->count; i++) {
         enum pilot_check check = work->ruleset->rules[i].rule->check;
-        struct pilot_ratio lost = points_lost(&work->results[i]);
+        struct pilot_ratio lost = work->standings[i].lost;
         if (lost.num == 0 || check == PILOT_CHECK_VALUE)
             continue;
         struct pilot_ratio weight = ratio_of_count(audit->options.weights[check]);

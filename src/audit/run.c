@@ -101,7 +101,7 @@ static bool ask_rule(struct work *work, size_t index)
     if (work->context.out_of_memory)
         return false;
     result->outcome = PILOT_OUTCOME_NOT_APPLICABLE;
-    result->credit = result->points = RATIO_ZERO;
+    result->credit = result->points = standing->lost = RATIO_ZERO;
     if (standing->not_applicable || question.not_applicable) {
         bool said = standing->not_applicable;
         standing->not_applicable = true;
@@ -119,6 +119,7 @@ static bool ask_rule(struct work *work, size_t index)
     result->credit = credit;
     result->points = ratio_mul(credit, weight);
     result->max_points = bound->rule->weight;
+    standing->lost = ratio_sub(weight, result->points);
     result->outcome = credit.num == 0        ? PILOT_OUTCOME_FAIL
                       : ratio_is_one(credit) ? PILOT_OUTCOME_PASS
                                              : PILOT_OUTCOME_PARTIAL;
@@ -140,11 +141,14 @@ bool rules_ask(struct work *work)
 
 struct keyed {
     const struct pilot_finding *finding;
+    int64_t millionths; /* of points that are lost, rounded down: where they differ they decide */
     uint32_t line, column;
 };
 
 static bool goes_before(const struct keyed *a, const struct keyed *b)
 {
+    if (a->millionths != b->millionths)
+        return a->millionths > b->millionths;
     int order = ratio_cmp(b->finding->points_lost, a->finding->points_lost);
     if (order != 0)
         return order < 0;
@@ -166,7 +170,9 @@ bool findings_sort(struct work *work)
     for (size_t i = 0; i < count; i++) {
         const struct pilot_finding *finding = &work->findings[i];
         struct pilot_span span = pilot_audit_span(work->audit, finding->place);
-        from[i] = (struct keyed){finding, span.line, span.column};
+        struct pilot_ratio lost = finding->points_lost;
+        from[i] = (struct keyed){finding, (int64_t)((ratio_wide)lost.num * 1000000 / lost.den),
+                                 span.line, span.column};
     }
     /* Merging is stable and never quadratic, whatever a description makes of the order. */
     for (size_t width = 1; width < count; width *= 2) {

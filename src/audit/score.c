@@ -34,19 +34,13 @@ static void add_points(struct work *work)
         checks[check].score = score_of(checks[check].points, checks[check].max_points);
 }
 
-struct pilot_ratio points_lost(const struct pilot_rule_result *result)
-{
-    return ratio_sub((struct pilot_ratio){result->max_points, 1}, result->points);
-}
-
 /* The technology or the integration: whose points are lost, to the nearest percent. */
 static void find_what_holds_back(struct work *work)
 {
     struct pilot_ratio lost[2] = {RATIO_ZERO, RATIO_ZERO};
     for (size_t i = 0; i < work->ruleset->count; i++) {
-        const struct pilot_rule_result *result = &work->results[i];
         bool technology = work->ruleset->rules[i].rule->technology;
-        lost[technology] = ratio_add(lost[technology], points_lost(result));
+        lost[technology] = ratio_add(lost[technology], work->standings[i].lost);
     }
     struct pilot_ratio all = ratio_add(lost[0], lost[1]);
     if (all.num == 0)

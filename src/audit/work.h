@@ -13,6 +13,7 @@ struct standing {
     bool not_applicable;
     bool at_claimed; /* the highest rung that any of its claims stands on is that of claims */
     const struct pilot_known_issue *issue; /* an open one that names the rule */
+    struct pilot_ratio lost;               /* points that the rule did not earn */
 };
 
 struct work {
@@ -42,8 +43,6 @@ bool waivers_read(struct work *work);
 bool rules_ask(struct work *work);
 bool findings_sort(struct work *work);
 
-/* What a rule did not earn. */
-struct pilot_ratio points_lost(const struct pilot_rule_result *result);
 /* Scores of the checks, the overall score, the weakest. */
 void scores_make(struct work *work);
 /* The mean of the scores of the checks, weighted as the options say, rounded down. */

@@ -77,23 +77,14 @@ struct pilot_ratio ratio_of(int64_t num, int64_t den)
     return den < 0 ? lowest(-(ratio_wide)num, -(ratio_wide)den) : lowest_narrow(num, den);
 }
 
-struct pilot_ratio ratio_add(struct pilot_ratio a, struct pilot_ratio b)
+struct pilot_ratio ratio_add_any(struct pilot_ratio a, struct pilot_ratio b)
 {
-    if (a.num == 0)
-        return b;
-    if (b.num == 0)
-        return a;
     if (is_narrow(a) && is_narrow(b))
         return a.den == b.den ? lowest_narrow(a.num + b.num, a.den)
                               : lowest_narrow(a.num * b.den + b.num * a.den, a.den * b.den);
     if (a.den == b.den)
         return lowest((ratio_wide)a.num + b.num, a.den);
     return lowest((ratio_wide)a.num * b.den + (ratio_wide)b.num * a.den, (ratio_wide)a.den * b.den);
-}
-
-struct pilot_ratio ratio_sub(struct pilot_ratio a, struct pilot_ratio b)
-{
-    return ratio_add(a, (struct pilot_ratio){-b.num, b.den});
 }
 
 struct pilot_ratio ratio_mul(struct pilot_ratio a, struct pilot_ratio b)

@@ -35,8 +35,15 @@ static inline bool ratio_under_half(struct pilot_ratio ratio)
  * description are at most a million, the terms of one item small); a term that
  * would leave them all the same is rounded to the nearest 10^-9, and one larger than
  * 64 bits stays the largest there is. */
-struct pilot_ratio ratio_add(struct pilot_ratio a, struct pilot_ratio b);
-struct pilot_ratio ratio_sub(struct pilot_ratio a, struct pilot_ratio b);
+struct pilot_ratio ratio_add_any(struct pilot_ratio a, struct pilot_ratio b);
+static inline struct pilot_ratio ratio_add(struct pilot_ratio a, struct pilot_ratio b)
+{
+    return a.num == 0 ? b : b.num == 0 ? a : ratio_add_any(a, b);
+}
+static inline struct pilot_ratio ratio_sub(struct pilot_ratio a, struct pilot_ratio b)
+{
+    return ratio_add(a, (struct pilot_ratio){-b.num, b.den});
+}
 struct pilot_ratio ratio_mul(struct pilot_ratio a, struct pilot_ratio b);
 struct pilot_ratio ratio_div_count(struct pilot_ratio a, int64_t count); /* count > 0 */
 /* Below, at or above 0 as a is less, equal or more. */

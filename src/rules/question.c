@@ -357,6 +357,7 @@ struct pilot_ratio claim_credit(struct question *question, const struct subject 
     int rung = climb(question, subject->at, item);
     if (!found_stated(subject->at))
         return RATIO_ZERO;
-    struct pilot_ratio whole = ratio_add(RATIO_ONE, parts_mean(question, subject, item));
-    return ratio_mul(ratio_of(rung, 8), whole);
+    struct pilot_ratio parts = parts_mean(question, subject, item);
+    /* rung ÷ 4 × (1 + parts) ÷ 2; a mean of parts has a small denominator. */
+    return ratio_of(rung * (parts.den + parts.num), 8 * parts.den);
 }

@@ -139,30 +139,31 @@ static size_t character_at(const char *at, size_t len)
     return used > 0 && is_allowed((uint32_t)c) ? (size_t)used : 0;
 }
 
-/* Are these eight bytes all line breaks or from blank to tilde? Each byte is asked by what becomes of its
- * top bit, which no neighbour reaches into. */
-static bool is_plain(uint64_t word)
+/* Sixteen bytes that are asked at once. */
+typedef signed char piece __attribute__((vector_size(16)));
+
+/* Are they all line breaks or from blank to tilde? What is no ASCII is below zero here. */
+static bool is_plain(const char *at)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    const uint64_t tops = ones * 0x80;
-    uint64_t from_blank = (word | tops) - ones * ' ';
-    uint64_t no_break = ((word ^ ones * '\n') | tops) - ones;
-    uint64_t not_deleted = ((word ^ ones * 0x7F) | tops) - ones;
-    return ((from_blank | ~no_break) & not_deleted & ~word & tops) == tops;
+    piece bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    piece plain = ((bytes >= ' ') & (bytes != 0x7F)) | (bytes == '\n');
+    uint64_t halves[2];
+    memcpy(halves, &plain, sizeof halves);
+    return (halves[0] & halves[1]) == UINT64_MAX;
 }
 
 size_t encoding_count(struct pilot_text text)
 {
     size_t count = 0;
     for (size_t i = 0; i < text.len;) {
-        uint64_t word;
-        for (; i + sizeof word <= text.len; i += sizeof word, count += sizeof word) {
-            memcpy(&word, text.at + i, sizeof word);
-            if (!is_plain(word))
-                break;
+        size_t end = i + sizeof(piece);
+        if (end <= text.len && is_plain(text.at + i)) {
+            i = end;
+            count += sizeof(piece);
+            continue;
         }
-        size_t end = i + sizeof word < text.len ? i + sizeof word : text.len;
-        for (size_t len; i < end; i += len, count++) {
+        for (size_t len; i < end && i < text.len; i += len, count++) {
             len = character_at(text.at + i, text.len - i);
             if (len == 0)
                 return 0;

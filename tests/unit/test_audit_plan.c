@@ -261,11 +261,13 @@ static struct work *make_work(struct pilot_document *document, const struct vect
     struct work *work = arena_zero(&document->arena, 1, sizeof *work);
     struct pilot_audit *audit = arena_zero(&document->arena, 1, sizeof *audit);
     struct pilot_rule_result *results = arena_zero(&document->arena, RULES, sizeof *results);
-    assert_true(work != NULL && audit != NULL && results != NULL);
+    struct standing *standings = arena_zero(&document->arena, RULES, sizeof *standings);
+    assert_true(work != NULL && audit != NULL && results != NULL && standings != NULL);
     *work = (struct work){.document = document,
                           .ruleset = ruleset,
                           .audit = audit,
                           .results = results,
+                          .standings = standings,
                           .reached = reached};
     audit->document = document;
     audit->ruleset = ruleset;
@@ -275,13 +277,14 @@ static struct work *make_work(struct pilot_document *document, const struct vect
     audit->best_next = RULES;
     for (size_t i = 0; i < RULES; i++) {
         struct pilot_rule_result *result = &results[i];
-        result->points = result->credit = RATIO_ZERO;
+        result->points = result->credit = standings[i].lost = RATIO_ZERO;
         result->outcome = PILOT_OUTCOME_NOT_APPLICABLE;
         if (!vector->applies[i])
             continue;
         result->credit = ratio_of((int64_t)vector->credit[i], UNIT_CREDIT);
         result->points = ratio_mul(result->credit, ratio_of(rows[i]->weight, 1));
         result->max_points = rows[i]->weight;
+        standings[i].lost = ratio_sub(ratio_of_count(rows[i]->weight), result->points);
         result->outcome = vector->credit[i] == 0             ? PILOT_OUTCOME_FAIL
                           : vector->credit[i] == UNIT_CREDIT ? PILOT_OUTCOME_PASS
                                                              : PILOT_OUTCOME_PARTIAL;
