@@ -77,11 +77,16 @@ static bool strip_once(struct pilot_text *text)
     return true;
 }
 
+static bool is_bracket(char c)
+{
+    return c == '(' || c == '[' || c == '{' || c == '<';
+}
+
 bool value_is_placeholder(struct pilot_text text)
 {
     /* Most answers do not begin like any of them. */
     if (text.len > 0 && first_with[(unsigned char)ascii_lower(text.at[0])] == 0 &&
-        !is_blank(text.at[0]) && strchr(opening, text.at[0]) == NULL)
+        !is_blank(text.at[0]) && !is_bracket(text.at[0]))
         return false;
     text = text_trim(text);
     if (text.len == 0)
