@@ -21,8 +21,8 @@ say = $(if $(V),,@echo '  $(1)' $@;)
 ifneq ($(SANITIZE),)
 BUILD ?= build/sanitize
 SANITIZE_FLAGS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-# It runs under valgrind, where the sanitizers do not.
-SKIP_SUITES = growth
+# The one runs under valgrind, where the sanitizers do not; the other links into programs without them.
+SKIP_SUITES = growth install
 else
 BUILD ?= build/release
 # Fortified functions need optimisation, and hide from the sanitizers what they replace.
@@ -50,7 +50,8 @@ TEST_LIBS  := $(call libs_of,$(TEST_PACKAGES),-ljansson -lcmocka)
 LIB_CFLAGS := $(call cflags_of,$(PACKAGES) $(TEST_PACKAGES))
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(WERROR)
-HARDENING = $(FORTIFY) -fstack-protector-strong -fPIE
+# One set of objects serves the program and both libraries: that costs the program nothing measurable.
+HARDENING = $(FORTIFY) -fstack-protector-strong -fPIC -fno-semantic-interposition
 CPPFLAGS_ALL = -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(LIB_CFLAGS) $(CPPFLAGS)
 CFLAGS_ALL = -std=c17 $(WARNINGS) $(HARDENING) -pthread $(CFLAGS) $(SANITIZE_FLAGS)
 LDFLAGS_ALL = -pie -pthread $(CFLAGS) $(SANITIZE_FLAGS) $(LDFLAGS)
@@ -116,6 +117,26 @@ $(COMPLETIONS): $(DOCS)
 man: $(MAN_PAGES)
 completions: $(COMPLETIONS)
 
+# The shared library shows what the public headers declare, and nothing else. macOS links in
+# another way, which nobody has tried yet: there it is the static library alone.
+VERSION := $(shell sed -n 's/^.define PILOTAUDIT_VERSION "\(.*\)"/\1/p' include/pilotaudit/version.h)
+ABI     := $(shell sed -n 's/^.define PILOTAUDIT_ABI //p' include/pilotaudit/version.h)
+SONAME = libpilotaudit.so.$(ABI)
+SHARED = $(if $(filter Darwin,$(shell uname -s)),,$(SHARE)/$(SONAME))
+
+.PHONY: shared
+shared: $(SHARED)
+
+$(BUILD)/exports: $(wildcard include/pilotaudit/*.h) Makefile
+	@mkdir -p $(@D) && { echo 'PILOTAUDIT_$(ABI) { global:'; \
+	    printf '#include <%s>\n' $(patsubst include/%,%,$(wildcard include/pilotaudit/*.h)) | \
+	    $(CC) -Iinclude -E -P - | grep -v typedef | grep -o 'pilot_[a-z0-9_]*(' | sort -u | tr '(' ';'; \
+	    echo 'local: *; };'; } >$@
+
+$(SHARE)/$(SONAME): $(call objects,$(LIB_SOURCES)) $(EMBEDDED) $(BUILD)/exports
+	$(call say,LD)$(CC) $(filter-out -pie,$(LDFLAGS_ALL)) -shared -Wl,-soname,$(SONAME) \
+	    -Wl,--version-script=$(BUILD)/exports -o $@ $(filter %.o,$^) $(LIBS)
+
 $(TEST_PROGRAMS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	$(call say,LD)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS) $(TEST_LIBS)
 
@@ -140,7 +161,7 @@ $(BUILD)/flags: FORCE
 ENVIRONMENT = PILOTAUDIT='$(abspath $(PROGRAM))' BUILD='$(BUILD)' SHARE='$(SHARE)' CC='$(CC)' \
     CHECK_FLAGS='-std=c17 $(WARNINGS) $(CPPFLAGS_ALL)'
 
-check: all man completions $(TEST_PROGRAMS)
+check: all shared man completions $(TEST_PROGRAMS)
 	@$(ENVIRONMENT) tests/tools/check $(SUITES)
 
 # One suite: make check-unit, make check-rules, ...
@@ -148,6 +169,7 @@ CHECKS = $(addprefix check-,$(SUITES))
 .PHONY: $(CHECKS)
 $(filter-out check-unit check-layers check-headers,$(CHECKS)): all $(TEST_PROGRAMS)
 check-docs check-explain: man completions
+check-install: shared man completions
 check-unit: $(UNIT_TESTS)
 $(CHECKS): check-%:
 	@$(ENVIRONMENT) tests/tools/check $*
@@ -167,7 +189,7 @@ COVERAGE_BRANCHES ?= 90
 coverage:
 	@mkdir -p build/coverage && find build/coverage -name '*.gcda' -exec rm -f {} +
 	@$(MAKE) --no-print-directory CC=gcc BUILD=build/coverage CFLAGS='-O0 -g --coverage' \
-	    SKIP_SUITES='$(or $(SKIP_SUITES),growth)' check
+	    SKIP_SUITES='$(or $(SKIP_SUITES),growth install)' check
 	@tests/tools/coverage build/coverage $(COVERAGE_LINES) $(COVERAGE_BRANCHES)
 
 # Seconds for each target, or for the ones in FUZZ_TARGETS; what is found stays in build/fuzz, build/afl.
@@ -206,11 +228,13 @@ demo: all
 
 # Care
 
+FORMATTED = $(SOURCES) $(HEADERS) $(TESTS) $(wildcard tests/*/*.h examples/*/*.c)
+
 format:
-	$(CLANG_FORMAT) -i $(SOURCES) $(HEADERS) $(TESTS) $(wildcard tests/*/*.h)
+	$(CLANG_FORMAT) -i $(FORMATTED)
 
 check-format:
-	$(CLANG_FORMAT) --dry-run -Werror $(SOURCES) $(HEADERS) $(TESTS) $(wildcard tests/*/*.h)
+	$(CLANG_FORMAT) --dry-run -Werror $(FORMATTED)
 
 # gcc's analyzer, clang-tidy, cppcheck, shellcheck.
 .PHONY: lint
@@ -221,17 +245,36 @@ setup:
 	tests/tools/setup test
 
 # Where a system keeps what goes with a program, below PREFIX.
+LIBDIR  ?= $(PREFIX)/lib
 BASH_DIR = share/bash-completion/completions
 ZSH_DIR  = share/zsh/site-functions
 FISH_DIR = share/fish/vendor_completions.d
-INSTALLED = bin/pilotaudit lib/libpilotaudit.a $(BASH_DIR)/pilotaudit $(ZSH_DIR)/_pilotaudit \
+INSTALLED = $(addprefix $(PREFIX)/,bin/pilotaudit $(BASH_DIR)/pilotaudit $(ZSH_DIR)/_pilotaudit \
     $(FISH_DIR)/pilotaudit.fish share/man/man1/pilotaudit.1 share/man/man5/pilotaudit-format.5 \
-    share/man/man7/pilotaudit-rules.7
+    share/man/man7/pilotaudit-rules.7) \
+    $(addprefix $(LIBDIR)/,libpilotaudit.a pkgconfig/pilotaudit.pc $(if $(SHARED),$(SONAME) libpilotaudit.so))
 
-install: all man completions
-	install -d $(sort $(dir $(addprefix $(DESTDIR)$(PREFIX)/,$(INSTALLED) include/pilotaudit/)))
+# What a program that embeds the library needs to know of it.
+define PKG_CONFIG_FILE
+prefix=$(PREFIX)
+libdir=$(LIBDIR)
+includedir=$${prefix}/include
+
+Name: pilotaudit
+Description: Audits descriptions of AI pilots
+Version: $(VERSION)
+Cflags: -I$${includedir}
+Libs: -L$${libdir} -lpilotaudit
+Libs.private: $(strip $(LIBS))
+endef
+export PKG_CONFIG_FILE
+
+install: all shared man completions
+	install -d $(sort $(dir $(addprefix $(DESTDIR),$(INSTALLED) $(PREFIX)/include/pilotaudit/)))
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/pilotaudit
-	install -m 644 $(LIBRARY) $(DESTDIR)$(PREFIX)/lib/libpilotaudit.a
+	install -m 644 $(LIBRARY) $(SHARED) $(DESTDIR)$(LIBDIR)
+	$(if $(SHARED),ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libpilotaudit.so)
+	printf '%s\n' "$$PKG_CONFIG_FILE" >$(DESTDIR)$(LIBDIR)/pkgconfig/pilotaudit.pc
 	install -m 644 $(wildcard include/pilotaudit/*.h) $(DESTDIR)$(PREFIX)/include/pilotaudit
 	install -m 644 $(SHARE)/completions/bash $(DESTDIR)$(PREFIX)/$(BASH_DIR)/pilotaudit
 	install -m 644 $(SHARE)/completions/zsh $(DESTDIR)$(PREFIX)/$(ZSH_DIR)/_pilotaudit
@@ -241,7 +284,7 @@ install: all man completions
 	install -m 644 $(SHARE)/man/pilotaudit-rules.7 $(DESTDIR)$(PREFIX)/share/man/man7
 
 uninstall:
-	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,$(INSTALLED))
+	rm -f $(addprefix $(DESTDIR),$(INSTALLED))
 	rm -rf $(DESTDIR)$(PREFIX)/include/pilotaudit
 
 clean:
@@ -252,6 +295,7 @@ help:
 	@echo 'demo           audit an example that passes and one that does not'
 	@echo 'check          every test; the last line is the totals'
 	@for suite in $(SUITES); do echo "check-$$suite" | awk '{ printf "%-14s one suite\n", $$1 }'; done
+	@echo 'shared         $(SHARED)'
 	@echo 'man            the manual pages, in build/man; completions: those of the three shells'
 	@echo 'valgrind       the unit tests and the examples under valgrind'
 	@echo 'torture        every allocation, write, close, read and open fails in turn (a minute)'
@@ -261,5 +305,6 @@ help:
 	@echo 'lint           static analysis of src, and of the shell scripts (two minutes)'
 	@echo 'coverage       every test in a build that counts which lines and branches run (four minutes)'
 	@echo 'setup          install what the tests need (Debian, Ubuntu)'
-	@echo 'install        into PREFIX=$(PREFIX), below DESTDIR; uninstall takes it away'
+	@echo 'install        program, library and manual pages into PREFIX=$(PREFIX), below DESTDIR;'
+	@echo '               LIBDIR=$(LIBDIR) for the library; uninstall takes it away'
 	@echo 'clean          remove all that was built'
