@@ -137,6 +137,31 @@ $(SHARE)/$(SONAME): $(call objects,$(LIB_SOURCES)) $(EMBEDDED) $(BUILD)/exports
 	$(call say,LD)$(CC) $(filter-out -pie,$(LDFLAGS_ALL)) -shared -Wl,-soname,$(SONAME) \
 	    -Wl,--version-script=$(BUILD)/exports -o $@ $(filter %.o,$^) $(LIBS)
 
+# One program that needs nothing beside it. In its copy of libyaml the calls for memory are ours
+# (src/yaml/memory.h), which makes it a sixth faster.
+OBJCOPY ?= objcopy
+STATIC = $(SHARE)/static/pilotaudit
+YAML_ARCHIVE = $(firstword $(wildcard $(shell $(PKG_CONFIG) --variable=libdir yaml-0.1 2>/dev/null)/libyaml.a) \
+    $(shell $(CC) -print-file-name=libyaml.a))
+
+.PHONY: static
+static: $(STATIC)
+
+$(BUILD)/static/libyaml.a: $(YAML_ARCHIVE) $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,OBJCOPY)$(OBJCOPY) --redefine-sym malloc=memory_take --redefine-sym realloc=memory_resize \
+	    --redefine-sym free=memory_give_back --redefine-sym strdup=memory_copy $< $@
+
+# A variable of a thread is at hand in a program, and a call away in what may be in a shared library.
+$(BUILD)/static/memory.o: src/yaml/memory.c src/yaml/memory.h $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -fPIE -c -o $@ $<
+
+$(STATIC): $(call objects,$(CLI_SOURCES)) $(BUILD)/static/memory.o $(LIBRARY) $(BUILD)/static/libyaml.a
+	@mkdir -p $(@D)
+	$(call say,LD)$(CC) $(filter-out -pie,$(LDFLAGS_ALL)) -static-pie -s -o $@ $^ \
+	    $(filter-out -lyaml,$(LIBS))
+
 $(TEST_PROGRAMS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	$(call say,LD)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS) $(TEST_LIBS)
 
@@ -296,6 +321,7 @@ help:
 	@echo 'check          every test; the last line is the totals'
 	@for suite in $(SUITES); do echo "check-$$suite" | awk '{ printf "%-14s one suite\n", $$1 }'; done
 	@echo 'shared         $(SHARED)'
+	@echo 'static         $(STATIC), which needs nothing beside it'
 	@echo 'man            the manual pages, in build/man; completions: those of the three shells'
 	@echo 'valgrind       the unit tests and the examples under valgrind'
 	@echo 'torture        every allocation, write, close, read and open fails in turn (a minute)'

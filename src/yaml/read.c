@@ -6,6 +6,7 @@
 #include "base/table.h"
 #include "base/text.h"
 #include "yaml/document.h"
+#include "yaml/memory.h"
 #include "yaml/path.h"
 #include "yaml/problems.h"
 
@@ -544,7 +545,7 @@ static bool holds_memory(yaml_event_type_t type)
     return type != YAML_MAPPING_END_EVENT && type != YAML_SEQUENCE_END_EVENT;
 }
 
-enum pilot_status yaml_read(struct pilot_document *document)
+static enum pilot_status read_events(struct pilot_document *document)
 {
     struct reader *reader = arena_take(&document->arena, sizeof *reader);
     if (reader == NULL)
@@ -574,4 +575,13 @@ enum pilot_status yaml_read(struct pilot_document *document)
     document->readable = reader->depth == 0 && reader->status == PILOT_OK &&
                          (reader->has_root || !document->has_errors);
     return reader->status;
+}
+
+enum pilot_status yaml_read(struct pilot_document *document)
+{
+    struct memory memory;
+    memory_begin(&memory, document->arena.allocator);
+    enum pilot_status status = read_events(document);
+    memory_end(&memory);
+    return status;
 }
