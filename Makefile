@@ -106,9 +106,12 @@ COMPLETIONS = $(addprefix $(SHARE)/completions/,bash zsh fish)
 $(DOCS): $(call objects,$(DOCS_SOURCES)) $(LIBRARY)
 	$(call say,LD)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
+# The day of the sources, not of the build, so that the same sources give the same pages.
+SOURCES_FROM = $(shell git log -1 --format=%ct 2>/dev/null || date -r include/pilotaudit/version.h +%s)
+
 $(MAN_PAGES): $(DOCS)
 	@mkdir -p $(@D)
-	$(call say,DOCS)$(DOCS) man $(subst .,,$(suffix $@)) >$@
+	$(call say,DOCS)SOURCE_DATE_EPOCH=$(or $(SOURCE_DATE_EPOCH),$(SOURCES_FROM)) $(DOCS) man $(subst .,,$(suffix $@)) >$@
 
 $(COMPLETIONS): $(DOCS)
 	@mkdir -p $(@D)
@@ -312,6 +315,21 @@ uninstall:
 	rm -f $(addprefix $(DESTDIR),$(INSTALLED))
 	rm -rf $(DESTDIR)$(PREFIX)/include/pilotaudit
 
+# What is handed on: the sources as committed, and packages for Debian and what descends from it.
+.PHONY: dist deb abi
+DIST = $(SHARE)/pilotaudit-$(VERSION).tar.gz
+dist:
+	@git diff --quiet HEAD || echo 'dist: what is not committed is left out' >&2
+	@mkdir -p $(SHARE) && git archive --prefix=pilotaudit-$(VERSION)/ -o $(DIST:.gz=) HEAD
+	@gzip -9nf $(DIST:.gz=) && echo $(DIST)
+
+deb: all shared man completions
+	@VERSION='$(VERSION)' ABI='$(ABI)' SOURCE_DATE_EPOCH=$(or $(SOURCE_DATE_EPOCH),$(SOURCES_FROM)) .packaging/deb $(SHARE)/deb
+
+# Would programs that were built with the last release run with this library?
+abi: shared
+	@.packaging/abi
+
 clean:
 	rm -rf build pilotaudit
 
@@ -333,4 +351,7 @@ help:
 	@echo 'setup          install what the tests need (Debian, Ubuntu)'
 	@echo 'install        program, library and manual pages into PREFIX=$(PREFIX), below DESTDIR;'
 	@echo '               LIBDIR=$(LIBDIR) for the library; uninstall takes it away'
+	@echo 'dist           the sources as committed, in $(DIST)'
+	@echo 'deb            packages for Debian and Ubuntu, in $(SHARE)/deb'
+	@echo 'abi            whether programs built with the last release run with this library'
 	@echo 'clean          remove all that was built'
