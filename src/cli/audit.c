@@ -11,6 +11,7 @@
 #include "cli/input.h"
 #include "cli/jobs.h"
 #include "cli/outputs.h"
+#include "cli/progress.h"
 #include "cli/settings.h"
 
 struct run {
@@ -19,6 +20,7 @@ struct run {
     const struct pilot_ruleset *ruleset;
     const struct paths *paths;
     struct outputs *outputs;
+    struct progress progress;
     struct pilot_baseline_writer *writer; /* of --write-baseline, or NULL */
     size_t stale;                         /* gaps of baselines that nothing has any more */
     struct pilot_summary summary;
@@ -129,7 +131,6 @@ static void make_beside_others(void *context, size_t index, void *result)
 
 static bool take(void *context, size_t index, void *result)
 {
-    (void)index;
     struct run *run = context;
     struct audited *audited = result;
     run->status = audited->status;
@@ -141,6 +142,7 @@ static bool take(void *context, size_t index, void *result)
     if (run->status == PILOT_OK && run->writer != NULL)
         run->status = pilot_baseline_add(run->writer, audited->audit);
     release(run, audited);
+    progress_tell(&run->progress, index + 1);
     return run->status == PILOT_OK;
 }
 
@@ -248,7 +250,7 @@ static enum pilot_exit audit_all(struct run *run)
     if (begun != PILOT_EXIT_PASSED)
         return begun;
     enum pilot_status status =
-        outputs_open(run->options, run->ruleset, paths->count > 1, &run->outputs);
+        outputs_open(run->options, run->ruleset, paths->count > 1, &run->progress, &run->outputs);
     if (status != PILOT_OK)
         return status == PILOT_IO_ERROR ? PILOT_EXIT_NOT_WRITTEN : failed(status);
     unsigned threads = threads_for(run->options, paths);
@@ -261,8 +263,10 @@ static enum pilot_exit audit_all(struct run *run)
         .take = take,
         .drop = drop,
     };
+    progress_begin(&run->progress, paths->count);
     if (!jobs_run(&jobs))
         run->status = PILOT_NO_MEMORY;
+    progress_end(&run->progress);
     run->summary.exit_status = exit_of(&run->summary);
     enum pilot_exit result = outputs_close(run->outputs, &run->summary, run->status);
     if (run->status == PILOT_BAD_ARGUMENT) {

@@ -25,6 +25,7 @@ const struct help_row help_environment[] = {
     {"SOURCE_DATE_EPOCH", "the audit date, in seconds since 1970, unless --as-of says another"},
     {"NO_COLOR", "no colour, unless --color asks for it"},
     {"FORCE_COLOR", "colour also where the output is no terminal; CLICOLOR_FORCE does the same"},
+    {"CI", "no line of progress, which the log of a job would keep"},
     {NULL, NULL},
 };
 

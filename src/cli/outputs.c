@@ -22,8 +22,9 @@ struct output {
     enum pilot_status status;
     int error; /* errno of the first failure */
 
-    struct whole_file *file; /* TO_FILE; owned */
-    char *summary;           /* JOB_SUMMARY: what is appended when it is complete; owned */
+    struct progress *progress; /* STANDARD_OUTPUT: what may stand on the same terminal */
+    struct whole_file *file;   /* TO_FILE; owned */
+    char *summary;             /* JOB_SUMMARY: what is appended when it is complete; owned */
     size_t summary_len;
     bool summary_cut;
 };
@@ -50,6 +51,7 @@ static bool write_fully(int fd, const char *bytes, size_t len)
 static bool to_standard_output(void *context, const char *bytes, size_t len)
 {
     struct output *output = context;
+    progress_give_way(output->progress);
     if (write_fully(STDOUT_FILENO, bytes, len))
         return true;
     output->error = errno;
@@ -186,7 +188,7 @@ static bool is_for_github(const struct options *options)
 }
 
 enum pilot_status outputs_open(const struct options *options, const struct pilot_ruleset *ruleset,
-                               bool several, struct outputs **outputs)
+                               bool several, struct progress *progress, struct outputs **outputs)
 {
     const char *summary = is_for_github(options) ? getenv("GITHUB_STEP_SUMMARY") : NULL;
     bool summarise = summary != NULL && *summary != '\0';
@@ -199,6 +201,7 @@ enum pilot_status outputs_open(const struct options *options, const struct pilot
     for (size_t i = 0; status == PILOT_OK && i < count; i++) {
         struct output *output = &made->at[made->count++];
         const char *format = options->format;
+        output->progress = progress;
         if (i < options->output_count) {
             output->kind = TO_FILE;
             output->path = options->outputs[i].file;

@@ -8,13 +8,15 @@
 #define CLI_OUTPUTS_H
 
 #include "cli/options.h"
+#include "cli/progress.h"
 
 struct outputs;
 
-/* `several`: more than one description is expected. PILOT_NO_MEMORY, or PILOT_IO_ERROR when a
- * file can't be written, and standard error says why. */
+/* `several`: more than one description is expected. `progress` gives way to what goes to standard
+ * output. PILOT_NO_MEMORY, or PILOT_IO_ERROR when a file can't be written, and standard error says
+ * why. */
 enum pilot_status outputs_open(const struct options *options, const struct pilot_ruleset *ruleset,
-                               bool several, struct outputs **outputs);
+                               bool several, struct progress *progress, struct outputs **outputs);
 
 /* How many reports there are: so many renderings an audit has. */
 size_t outputs_count(const struct outputs *outputs);
