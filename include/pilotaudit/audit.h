@@ -17,6 +17,10 @@
 #include <pilotaudit/ratio.h>
 #include <pilotaudit/rule.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum pilot_gate {
     PILOT_GATE_NONE,
     PILOT_GATE_PILOT,
@@ -288,5 +292,9 @@ struct pilot_text pilot_audit_fingerprint(const struct pilot_audit *audit,
 /* Does the finding stand for all that its rule wants, so that whatever the rule lacks later is what
  * is left of it: nothing at all is stated, or a known issue speaks for the rule? */
 bool pilot_audit_is_whole_gap(const struct pilot_audit *audit, const struct pilot_finding *finding);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

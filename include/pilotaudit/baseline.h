@@ -15,6 +15,10 @@
 #include <pilotaudit/audit.h>
 #include <pilotaudit/document.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define PILOT_BASELINE_VERSION 1
 #define PILOT_BASELINE_LIMIT_BYTES ((size_t)64 * 1024 * 1024)
 
@@ -67,5 +71,9 @@ enum pilot_status pilot_baseline_add(struct pilot_baseline_writer *writer,
 enum pilot_status pilot_baseline_commit(struct pilot_baseline_writer *writer,
                                         struct pilot_baseline_counts *counts);
 void pilot_baseline_end(struct pilot_baseline_writer *writer);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

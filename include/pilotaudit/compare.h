@@ -13,6 +13,10 @@
 #include <pilotaudit/report.h>
 #include <pilotaudit/status.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* What a saved report may be at most. */
 #define PILOT_LIMIT_REPORT_BYTES ((size_t)256 * 1024 * 1024)
 #define PILOT_LIMIT_REPORT_VALUES 4000000
@@ -60,5 +64,9 @@ enum pilot_status pilot_comparison_write(const struct pilot_comparison *comparis
                                          const char *format,
                                          const struct pilot_report_options *options,
                                          pilot_write *write, void *context);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -18,6 +18,10 @@
 #include <pilotaudit/report.h>
 #include <pilotaudit/rule.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define PILOT_CONFIG_NAME ".pilotaudit.yaml"
 #define PILOT_CONFIG_LIMIT_BYTES ((size_t)1024 * 1024)
 
@@ -93,5 +97,9 @@ enum pilot_status pilot_config_show(const struct pilot_allocator *allocator,
                                     const struct pilot_config *config,
                                     const struct pilot_setting *settings, size_t count,
                                     pilot_write *write, void *context);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -14,6 +14,10 @@
 
 #include <pilotaudit/status.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Bytes that somebody else owns; not NUL-terminated; UTF-8. `at` is never NULL
  * in what the library returns. */
 struct pilot_text {
@@ -105,5 +109,9 @@ struct pilot_text pilot_document_line(const struct pilot_document *document, uin
 const struct pilot_diagnostic *pilot_document_diagnostics(const struct pilot_document *document,
                                                           size_t *count, size_t *total);
 bool pilot_document_has_errors(const struct pilot_document *document);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -9,6 +9,10 @@
 
 #include <pilotaudit/report.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct pilot_explain_options {
     unsigned width; /* columns of text, 80 to 100 */
     bool color;
@@ -38,5 +42,9 @@ enum pilot_status pilot_catalogue_write(const struct pilot_allocator *allocator,
                                         enum pilot_check check,
                                         const struct pilot_explain_options *options,
                                         pilot_write *write, void *context);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

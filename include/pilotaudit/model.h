@@ -13,6 +13,10 @@
 
 #include <pilotaudit/document.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define PILOT_FORMAT_VERSION 1
 
 enum pilot_type {
@@ -106,5 +110,9 @@ const char *pilot_placeholder(size_t index); /* stands in for an answer: "tbd" *
 const char *pilot_time_unit(size_t index);   /* "second", "seconds", "minute", ... */
 const char *pilot_not_a_unit(size_t index);  /* a short form that is not read: "hrs" */
 const char *pilot_scheme(size_t index);      /* of an address, even without `//`: "mailto" */
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

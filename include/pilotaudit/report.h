@@ -10,6 +10,10 @@
 #include <pilotaudit/audit.h>
 #include <pilotaudit/status.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum pilot_exit {
     PILOT_EXIT_PASSED = 0,
     PILOT_EXIT_NOT_PASSED = 1,
@@ -75,5 +79,9 @@ void pilot_rendered_release(struct pilot_report *report, struct pilot_rendered *
  * the caller's count; the last line says its exit status in words. */
 enum pilot_status pilot_report_close(struct pilot_report *report,
                                      const struct pilot_summary *summary);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -17,6 +17,10 @@
 #include <pilotaudit/document.h>
 #include <pilotaudit/status.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define PILOT_RULESET_VERSION 1
 
 enum pilot_check {
@@ -146,5 +150,9 @@ const char *pilot_rule_noun(const struct pilot_rule *rule);
 /* A digest of every rule's id, check, severity, weight, effort and question of
  * fact: equal digests score alike. 32 hex digits, NUL-terminated, borrowed. */
 const char *pilot_ruleset_hash(const struct pilot_ruleset *ruleset);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -12,6 +12,10 @@
 #include <pilotaudit/report.h>
 #include <pilotaudit/rule.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct pilot_schema {
     const char *title;               /* "A pilot description" */
     const char *about;               /* what it is, in a sentence or two */
@@ -30,5 +34,9 @@ enum pilot_status pilot_schema_write(const struct pilot_allocator *allocator,
 
 /* The schema of the JSON report; static. */
 struct pilot_text pilot_report_schema(void);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -10,6 +10,10 @@
 
 #include <stddef.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum pilot_status {
     PILOT_OK = 0,
     PILOT_NO_MEMORY,    /* an allocation failed */
@@ -34,5 +38,9 @@ struct pilot_allocator {
 
 /* malloc, realloc and free. */
 const struct pilot_allocator *pilot_allocator_default(void);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -13,6 +13,10 @@
 #include <pilotaudit/report.h>
 #include <pilotaudit/status.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum pilot_starter {
     PILOT_STARTER_MINIMAL, /* the fields to begin with */
     PILOT_STARTER_USUAL,   /* every field that a rule asks about */
@@ -70,5 +74,9 @@ struct pilot_fix {
  * lives in the audit's document. PILOT_BAD_ARGUMENT: the file is not readable, or is no UTF-8. */
 enum pilot_status pilot_fix_make(const struct pilot_audit *audit, enum pilot_fix_kind kind,
                                  const struct pilot_fix **fix);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif
