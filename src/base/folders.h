@@ -24,6 +24,7 @@ struct known_folder {
 struct pilot_folders {
     uid_t user;           /* who asks */
     pthread_mutex_t lock; /* of all below */
+    bool by_steps;        /* the model's: the system can't open a folder at once */
     struct arena arena;
     size_t spent;       /* bytes, about */
     struct table given; /* a folder as it was named → its real path */

@@ -45,17 +45,16 @@ struct evidence_store {
     bool has_neighbours; /* other descriptions of the run lie in the same folder */
 };
 
-/* Is the description one of several in its folder? Then what it names may be theirs too. */
-static bool has_neighbours(const struct pilot_document *document)
+/* What the run knows already. A description that is one of several in its folder may name what they
+ * name too. */
+static void take_over(struct evidence_store *store, const struct pilot_document *document)
 {
     struct pilot_folders *folders = document->folders;
-    if (folders == NULL)
-        return false;
     pthread_mutex_lock(&folders->lock);
     struct known_folder *known = folders_known(folders, text_of(document->folder));
-    size_t descriptions = known != NULL ? ++known->descriptions : 0;
+    store->has_neighbours = known != NULL && ++known->descriptions > 1;
+    store->ground.by_steps = folders->by_steps;
     pthread_mutex_unlock(&folders->lock);
-    return descriptions > 1;
 }
 
 static struct evidence_store *store_of(struct check *check)
@@ -74,7 +73,8 @@ static struct evidence_store *store_of(struct check *check)
     const struct pilot_document *document = check->document;
     ground_init(&store->ground, document->root, document->folder,
                 document->folders != NULL ? document->folders->user : getuid());
-    store->has_neighbours = has_neighbours(document);
+    if (document->folders != NULL)
+        take_over(store, document);
     check->store = store;
     return store;
 }
@@ -83,6 +83,12 @@ void evidence_close(struct check *check)
 {
     if (check->store == NULL)
         return;
+    struct pilot_folders *folders = check->document->folders;
+    if (folders != NULL && check->store->ground.by_steps) {
+        pthread_mutex_lock(&folders->lock);
+        folders->by_steps = true;
+        pthread_mutex_unlock(&folders->lock);
+    }
     ground_close(&check->store->ground);
     check->store = NULL;
 }

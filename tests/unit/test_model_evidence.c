@@ -6,6 +6,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/folders.h"
+
+/* Everything holds in each of these manners. */
+static enum { ALONE, SHARED, BY_STEPS } manner;
+
 static void make_folder(const char *name)
 {
     assert_int_equal(mkdir(in_home(name), 0777), 0);
@@ -64,6 +69,19 @@ static int make_home(void **state)
     return 0;
 }
 
+/* What the descriptions of a test share; NULL: nothing. */
+static struct pilot_folders *folders;
+
+static void begin_run(void)
+{
+    pilot_folders_close(folders);
+    folders = NULL;
+    if (manner == ALONE)
+        return;
+    assert_int_equal(pilot_folders_open(NULL, &folders), PILOT_OK);
+    folders->by_steps = manner == BY_STEPS;
+}
+
 /* Opens the description with these bytes; it lies in the desk folder. */
 static struct pilot_document *open_there(const char *text, const char *root)
 {
@@ -71,15 +89,16 @@ static struct pilot_document *open_there(const char *text, const char *root)
     assert_non_null(file);
     fputs(text, file);
     fclose(file);
-    struct pilot_source source = {
-        .name = "pilot.yaml", .path = in_home("home/desk/pilot.yaml"), .root = root};
+    struct pilot_source source = {.name = "pilot.yaml",
+                                  .path = in_home("home/desk/pilot.yaml"),
+                                  .root = root,
+                                  .folders = folders};
     struct pilot_document *document = NULL;
     assert_int_equal(pilot_document_open(NULL, &source, &document), PILOT_OK);
     return document;
 }
 
-/* Why an entry does not hold; NULL when it does. */
-static void hold_entry(const char *entry, const char *root, const char *part_of_why)
+static void hold_entry_once(const char *entry, const char *root, const char *part_of_why)
 {
     char text[8192];
     snprintf(text, sizeof text, MINIMAL "workflow: {evidence: \"%s\"}\n", entry);
@@ -96,6 +115,15 @@ static void hold_entry(const char *entry, const char *root, const char *part_of_
         HOLDS(why_not != NULL && strstr(why_not, part_of_why) != NULL, "%s: %s", entry,
               why_not != NULL ? why_not : "holds");
     pilot_document_close(document);
+}
+
+/* `part_of_why`: why an entry does not hold; NULL when it does. In a run the first description of a
+ * folder looks for itself, the second leaves what it saw to the third. */
+static void hold_entry(const char *entry, const char *root, const char *part_of_why)
+{
+    begin_run();
+    for (int i = 0; i < (manner == SHARED ? 3 : 1); i++)
+        hold_entry_once(entry, root, part_of_why);
 }
 
 static void what_holds(void **state)
@@ -162,6 +190,7 @@ static void in_any_order(void **state)
         {"./folder/deep.csv", true},
         {"../../outside.csv", false},
     };
+    begin_run();
     for (size_t i = 0; i < COUNT(cases); i++)
         for (size_t j = 0; j < COUNT(cases); j++) {
             char text[512];
@@ -401,6 +430,7 @@ static void numbers_do_not_share(void **state)
 static void files_are_closed(void **state)
 {
     (void)state;
+    begin_run();
     int before = open("/dev/null", O_RDONLY);
     close(before);
     for (int i = 0; i < 50; i++)
@@ -440,15 +470,79 @@ static void memory_runs_out(void **state)
     }
 }
 
+/* One heading is asked for by one description, another by the next, none by the third. */
+static void headings_are_shared(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *entry, *part_of_why;
+    } cases[] = {
+        {"doc.md", NULL},
+        {"doc.md#one", NULL},
+        {"doc.md#none", "no such heading"},
+        {"doc.md", NULL},
+        {"../top.md#top", NULL},
+        {"../top.md", NULL},
+        {"../top.md#none", "no such heading"},
+        {"pilot.yaml", "the description itself"},
+        {"empty.csv", "is empty"},
+    };
+    begin_run();
+    for (int round = 0; round < 3; round++)
+        for (size_t i = 0; i < COUNT(cases); i++)
+            hold_entry_once(cases[i].entry, NULL, cases[i].part_of_why);
+}
+
+/* What one root allows is not what another one does. */
+static void roots_share_nothing(void **state)
+{
+    (void)state;
+    char desk[1024];
+    strcpy(desk, in_home("home/desk"));
+    begin_run();
+    for (int round = 0; round < 3; round++) {
+        hold_entry_once("link-up", NULL, NULL);
+        hold_entry_once("link-up", desk, "leads out");
+        hold_entry_once("../top.md", desk, "leads out");
+        hold_entry_once("../top.md", NULL, NULL);
+    }
+}
+
+/* A description is no evidence for itself, and one for its neighbour. */
+static void neighbours(void **state)
+{
+    (void)state;
+    begin_run();
+    for (int i = 0; i < 6; i++) {
+        bool first = i % 2 == 0;
+        write_file("home/desk/folder/a.yaml", MINIMAL "workflow: {evidence: [a.yaml, b.yaml]}\n");
+        write_file("home/desk/folder/b.yaml", MINIMAL "workflow: {evidence: [a.yaml, b.yaml]}\n");
+        struct pilot_source source = {.name = "x", .folders = folders};
+        source.path = in_home(first ? "home/desk/folder/a.yaml" : "home/desk/folder/b.yaml");
+        struct pilot_document *document = NULL;
+        assert_int_equal(pilot_document_open(NULL, &source, &document), PILOT_OK);
+        const struct model *model = model_of(document);
+        assert_int_equal(at(model, "workflow.evidence[0]")->evidence.holds, !first);
+        assert_int_equal(at(model, "workflow.evidence[1]")->evidence.holds, first);
+        pilot_document_close(document);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_holds),       cmocka_unit_test(in_any_order),
-        cmocka_unit_test(what_does_not),    cmocka_unit_test(a_given_root),
-        cmocka_unit_test(long_ways),        cmocka_unit_test(files_that_may_not_be_read),
-        cmocka_unit_test(bad_forms),        cmocka_unit_test(placeholders_and_nothing),
-        cmocka_unit_test(shared_evidence),  cmocka_unit_test(numbers_do_not_share),
-        cmocka_unit_test(files_are_closed), cmocka_unit_test(memory_runs_out),
+        cmocka_unit_test(what_holds),          cmocka_unit_test(in_any_order),
+        cmocka_unit_test(what_does_not),       cmocka_unit_test(a_given_root),
+        cmocka_unit_test(long_ways),           cmocka_unit_test(files_that_may_not_be_read),
+        cmocka_unit_test(bad_forms),           cmocka_unit_test(placeholders_and_nothing),
+        cmocka_unit_test(shared_evidence),     cmocka_unit_test(numbers_do_not_share),
+        cmocka_unit_test(headings_are_shared), cmocka_unit_test(roots_share_nothing),
+        cmocka_unit_test(neighbours),          cmocka_unit_test(files_are_closed),
+        cmocka_unit_test(memory_runs_out),
     };
-    return cmocka_run_group_tests(tests, make_home, remove_home);
+    int failed = 0;
+    for (manner = ALONE; manner <= BY_STEPS; manner++)
+        failed += cmocka_run_group_tests(tests, make_home, remove_home);
+    pilot_folders_close(folders);
+    return failed;
 }
