@@ -54,6 +54,7 @@ static struct {
     int (*close)(int);
     int (*open)(const char *, int, ...);
     int (*openat)(int, const char *, int, ...);
+    long (*syscall)(long, ...);
 } next;
 
 /* Memory for whoever asks while dlsym() is at work; never given back. */
@@ -92,6 +93,7 @@ static bool ready(void)
     FIND(close);
     FIND(open);
     FIND(openat);
+    FIND(syscall);
     found = true;
     return true;
 }
@@ -273,4 +275,21 @@ int openat(int folder, const char *path, int flags, ...)
     va_end(arguments);
     ready();
     return fails(OPEN) ? -1 : next.openat(folder, path, flags, mode);
+}
+
+/* libc has no openat2() of its own yet. */
+long syscall(long number, ...)
+{
+    long words[6];
+    va_list arguments;
+    va_start(arguments, number);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        words[i] = va_arg(arguments, long);
+    va_end(arguments);
+    ready();
+#ifdef SYS_openat2
+    if (number == SYS_openat2 && fails(OPEN))
+        return -1;
+#endif
+    return next.syscall(number, words[0], words[1], words[2], words[3], words[4], words[5]);
 }
