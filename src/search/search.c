@@ -18,6 +18,8 @@
 /* What rules may be at most, of one file and of all that a search reads: past that there is no
  * memory for them. */
 enum { LARGEST_RULES = 1024 * 1024, MOST_RULES = 16 * 1024 * 1024 };
+/* Names of one folder that count, in bytes. */
+enum { MOST_NAMES = 256 * 1024 * 1024 };
 /* No path that is longer can be opened. */
 enum { LONGEST_PATH = 64 * 1024 };
 
@@ -45,8 +47,16 @@ struct walk {
     struct pilot_text base;
     struct buffer absolute; /* of what is looked at */
     struct buffer shown;    /* the same, as the caller named it */
+    struct buffer kept;     /* entries of the folder that is being searched: kind, name, NUL */
     const char *given;
     size_t rules_read, ignored;
+};
+
+enum { FOLDER = 'd', FILE_OR_LINK = 'f' };
+
+/* Which of git's files are among the entries of a folder. */
+struct of_git {
+    bool repository, rules;
 };
 
 /* One entry of the folder that is being searched. */
@@ -230,22 +240,45 @@ static bool may_count(const struct walk *walk, const struct entry *entry)
              S_ISDIR(about.st_mode));
 }
 
-static enum pilot_status search_entry(struct walk *walk, const struct folder *folder,
-                                      const struct entry *entry)
+/* Keeps an entry that may count, until it is known which rules the folder has. */
+static enum pilot_status keep_entry(struct walk *walk, const struct entry *entry)
 {
     size_t above = walk->absolute.len;
     buffer_puts(&walk->absolute, entry->name);
     if (walk->absolute.failed)
         return PILOT_NO_MEMORY;
-    enum pilot_status status = PILOT_OK;
-    bool ignored = false;
-    bool left_aside = !may_count(walk, entry);
-    if (!left_aside)
-        status = is_ignored(walk, folder, entry->is_folder, &ignored, &left_aside);
-    if (status == PILOT_OK && !left_aside)
-        status = entry->is_folder ? add_folder(walk, folder, entry->name, ignored)
-                                  : report(walk, folder, entry->name);
+    if (may_count(walk, entry)) {
+        buffer_put_char(&walk->kept, entry->is_folder ? FOLDER : FILE_OR_LINK);
+        buffer_put(&walk->kept, entry->name, strlen(entry->name) + 1);
+    }
     walk->absolute.len = above;
+    return walk->kept.failed ? PILOT_NO_MEMORY : PILOT_OK;
+}
+
+static enum pilot_status judge_entry(struct walk *walk, const struct folder *folder,
+                                     const char *name, bool is_folder)
+{
+    size_t above = walk->absolute.len;
+    buffer_puts(&walk->absolute, name);
+    if (walk->absolute.failed)
+        return PILOT_NO_MEMORY;
+    bool ignored = false;
+    bool left_aside = false;
+    enum pilot_status status = is_ignored(walk, folder, is_folder, &ignored, &left_aside);
+    if (status == PILOT_OK && !left_aside)
+        status = is_folder ? add_folder(walk, folder, name, ignored) : report(walk, folder, name);
+    walk->absolute.len = above;
+    return status;
+}
+
+static enum pilot_status judge_entries(struct walk *walk, const struct folder *folder)
+{
+    enum pilot_status status = PILOT_OK;
+    for (size_t at = 0; status == PILOT_OK && at < walk->kept.len;) {
+        const char *name = walk->kept.at + at + 1;
+        status = judge_entry(walk, folder, name, walk->kept.at[at] == FOLDER);
+        at += 1 + strlen(name) + 1;
+    }
     return status;
 }
 
@@ -275,15 +308,16 @@ static const char unread_rules[] =
     "can't be read, or is larger than 1 MiB: what it and the rules above it ignore is searched";
 static const char unread_git[] = "can't be read: what git ignores is searched too";
 
-/* What git has to say in the folder that was just opened: is it a repository, and which rules does
- * it have? */
-static enum pilot_status enter(struct walk *walk, struct folder *folder, int fd)
+/* What git has to say in the folder that was just read: is it a repository, and which rules does it
+ * have? */
+static enum pilot_status enter(struct walk *walk, struct folder *folder, int fd,
+                               struct of_git of_git)
 {
     struct stat about;
     enum pilot_status status = PILOT_OK;
     bool unknown = false;
     size_t len = walk->absolute.len;
-    if (folder->len > 0 && fstatat(fd, ".git", &about, 0) == 0) {
+    if (folder->len > 0 && of_git.repository && fstatat(fd, ".git", &about, 0) == 0) {
         struct repository *inner = NULL;
         walk->absolute.at[len - 1] = '\0';
         status = repository_at(walk->absolute.at, &walk->arena, &inner);
@@ -297,7 +331,7 @@ static enum pilot_status enter(struct walk *walk, struct folder *folder, int fd)
         }
     }
     if (status != PILOT_OK || folder->repository == NULL || folder->repository->unknown ||
-        folder->ignored)
+        folder->ignored || !of_git.rules)
         return status;
     status = read_rules(walk, fd, ".gitignore", len, folder->repository, &folder->rules, &unknown);
     return status == PILOT_OK && unknown
@@ -305,9 +339,9 @@ static enum pilot_status enter(struct walk *walk, struct folder *folder, int fd)
                : status;
 }
 
-static enum pilot_status search_entries(struct walk *walk, const struct folder *folder,
-                                        DIR *entries)
+static enum pilot_status read_entries(struct walk *walk, DIR *entries, struct of_git *of_git)
 {
+    buffer_clear(&walk->kept);
     for (;;) {
         errno = 0;
         /* NOLINTNEXTLINE(concurrency-mt-unsafe): the stream is this walk's own */
@@ -317,13 +351,29 @@ static enum pilot_status search_entries(struct walk *walk, const struct folder *
         struct entry entry = {.folder = dirfd(entries), .name = dirent->d_name};
         if (strcmp(entry.name, ".") == 0 || strcmp(entry.name, "..") == 0)
             continue;
+        /* Some systems find a file by its name in either case. */
+        of_git->repository |= text_same_case(text_of(entry.name), TEXT(".git"));
+        of_git->rules |= text_same_case(text_of(entry.name), TEXT(".gitignore"));
         bool there;
         enum pilot_status status = look_at(&entry, dirent, &there);
         if (status == PILOT_OK && there)
-            status = search_entry(walk, folder, &entry);
+            status = keep_entry(walk, &entry);
         if (status != PILOT_OK)
             return status;
     }
+}
+
+/* Of a folder that can't be read to its end counts what was read, and the folder itself. */
+static enum pilot_status search_opened(struct walk *walk, struct folder *folder, DIR *entries)
+{
+    struct of_git of_git = {false, false};
+    enum pilot_status read = read_entries(walk, entries, &of_git);
+    if (read != PILOT_OK && read != PILOT_IO_ERROR)
+        return read;
+    enum pilot_status status = enter(walk, folder, dirfd(entries), of_git);
+    if (status == PILOT_OK)
+        status = judge_entries(walk, folder);
+    return status == PILOT_OK ? read : status;
 }
 
 static enum pilot_status search_folder(struct walk *walk, struct folder *folder)
@@ -337,11 +387,8 @@ static enum pilot_status search_folder(struct walk *walk, struct folder *folder)
     int flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (folder->len > 0 ? O_NOFOLLOW : 0);
     int fd = open(path, flags);
     DIR *entries = fd >= 0 ? fdopendir(fd) : NULL;
-    enum pilot_status status = entries == NULL ? regular_status(errno) : PILOT_OK;
-    if (status == PILOT_OK)
-        status = enter(walk, folder, fd);
-    if (status == PILOT_OK && entries != NULL)
-        status = search_entries(walk, folder, entries);
+    enum pilot_status status =
+        entries == NULL ? regular_status(errno) : search_opened(walk, folder, entries);
     if (entries != NULL)
         closedir(entries);
     else if (fd >= 0)
@@ -444,9 +491,11 @@ enum pilot_status search_below(const struct search *search, const char *folder,
     arena_init(&walk.arena, allocator);
     buffer_init(&walk.absolute, allocator, (size_t)2 * LONGEST_PATH);
     buffer_init(&walk.shown, allocator, (size_t)2 * LONGEST_PATH);
+    buffer_init(&walk.kept, allocator, MOST_NAMES);
     enum pilot_status status = search_all(&walk);
     if (ignored != NULL)
         *ignored += walk.ignored;
+    buffer_release(&walk.kept);
     buffer_release(&walk.shown);
     buffer_release(&walk.absolute);
     arena_release(&walk.arena);
