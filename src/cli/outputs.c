@@ -15,6 +15,9 @@
 
 enum kind { STANDARD_OUTPUT, TO_FILE, JOB_SUMMARY };
 
+/* What waits to be written at once, where nobody watches it come. */
+enum { WAITING = 16 * 1024 };
+
 struct output {
     enum kind kind;
     const char *path; /* borrowed */
@@ -22,9 +25,13 @@ struct output {
     enum pilot_status status;
     int error; /* errno of the first failure */
 
-    struct progress *progress; /* STANDARD_OUTPUT: what may stand on the same terminal */
-    struct whole_file *file;   /* TO_FILE; owned */
-    char *summary;             /* JOB_SUMMARY: what is appended when it is complete; owned */
+    /* STANDARD_OUTPUT */
+    struct progress *progress; /* what may stand on the same terminal */
+    char *waiting;             /* room for WAITING bytes, owned; NULL: everything goes at once */
+    size_t waiting_len;
+
+    struct whole_file *file; /* TO_FILE; owned */
+    char *summary;           /* JOB_SUMMARY: what is appended when it is complete; owned */
     size_t summary_len;
     bool summary_cut;
 };
@@ -48,11 +55,24 @@ static bool write_fully(int fd, const char *bytes, size_t len)
     return true;
 }
 
+/* Writes what waits, once. */
+static bool flush(struct output *output)
+{
+    size_t len = output->waiting_len;
+    output->waiting_len = 0;
+    return write_fully(STDOUT_FILENO, output->waiting, len);
+}
+
 static bool to_standard_output(void *context, const char *bytes, size_t len)
 {
     struct output *output = context;
+    if (output->waiting != NULL && len < WAITING - output->waiting_len) {
+        memcpy(output->waiting + output->waiting_len, bytes, len);
+        output->waiting_len += len;
+        return true;
+    }
     progress_give_way(output->progress);
-    if (write_fully(STDOUT_FILENO, bytes, len))
+    if (flush(output) && write_fully(STDOUT_FILENO, bytes, len))
         return true;
     output->error = errno;
     return false;
@@ -102,6 +122,13 @@ static bool append(const char *path, const char *bytes, size_t len)
     return fine;
 }
 
+/* May standard output be written in larger pieces? Not where it is watched as it comes, by eye or
+ * line by line, and not where another report may go to the same place. */
+static bool may_wait(const struct options *options, const char *format)
+{
+    return options->output_count == 0 && strcmp(format, "ndjson") != 0 && !isatty(STDOUT_FILENO);
+}
+
 static enum pilot_status open_output(struct output *output, const struct options *options,
                                      const struct pilot_ruleset *ruleset, const char *format,
                                      bool several)
@@ -128,6 +155,10 @@ static enum pilot_status open_output(struct output *output, const struct options
             output->file = NULL;
             return PILOT_IO_ERROR;
         }
+    } else if (standard && may_wait(options, format)) {
+        output->waiting = malloc(WAITING);
+        if (output->waiting == NULL)
+            return PILOT_NO_MEMORY;
     } else if (output->kind == JOB_SUMMARY) {
         output->summary = malloc(SUMMARY_BYTES);
         if (output->summary == NULL)
@@ -151,7 +182,7 @@ static bool commit(struct output *output)
 {
     switch (output->kind) {
     case STANDARD_OUTPUT:
-        return close(STDOUT_FILENO) == 0 || errno == EBADF;
+        return flush(output) && (close(STDOUT_FILENO) == 0 || errno == EBADF);
     case TO_FILE:
         return whole_commit(output->file);
     case JOB_SUMMARY:
@@ -172,9 +203,12 @@ static void close_output(struct output *output, const struct pilot_summary *summ
         closed = PILOT_IO_ERROR;
     } else if (output->file != NULL && (!wanted || closed != PILOT_OK)) {
         whole_abandon(output->file);
+    } else if (output->waiting_len > 0) {
+        (void)flush(output); /* what there is of a report that is given up */
     }
     if (wanted)
         output->status = closed;
+    free(output->waiting);
     free(output->file);
     free(output->summary);
 }
