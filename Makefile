@@ -49,6 +49,13 @@ LIBS       := $(call libs_of,$(PACKAGES),-lyaml -lutf8proc)
 TEST_LIBS  := $(call libs_of,$(TEST_PACKAGES),-ljansson -lcmocka)
 LIB_CFLAGS := $(call cflags_of,$(PACKAGES) $(TEST_PACKAGES))
 
+# Where the program has libyaml from: its archive, or the shared library of the system. Sanitizers and
+# whoever packages the program want the latter.
+OBJCOPY ?= objcopy
+YAML_ARCHIVE := $(firstword $(wildcard $(shell $(PKG_CONFIG) --variable=libdir yaml-0.1 2>/dev/null)/libyaml.a \
+    $(shell $(CC) -print-file-name=libyaml.a)))
+LIBYAML ?= $(if $(SANITIZE),shared,$(if $(and $(YAML_ARCHIVE),$(shell command -v $(OBJCOPY))),archive,shared))
+
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(WERROR)
 # One set of objects serves the program and both libraries: that costs the program nothing measurable.
 HARDENING = $(FORTIFY) -fstack-protector-strong -fPIC -fno-semantic-interposition
@@ -81,8 +88,26 @@ SUITES := unit layers headers \
 
 all: $(PROGRAM) $(LIBRARY)
 
-$(PROGRAM): $(call objects,$(CLI_SOURCES)) $(LIBRARY)
-	$(call say,LD)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+OWN_MEMORY = $(BUILD)/yaml/memory.o
+OWN_YAML   = $(BUILD)/yaml/libyaml.a
+# What comes before the library goes before what it has of the same name.
+linked_with = $(call objects,$(CLI_SOURCES)) $(if $(filter archive,$(1)),$(OWN_MEMORY) $(LIBRARY) $(OWN_YAML),$(LIBRARY))
+libs_beside = $(if $(filter archive,$(1)),$(filter-out -lyaml,$(LIBS)),$(LIBS))
+
+$(PROGRAM): $(call linked_with,$(LIBYAML))
+	$(call say,LD)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(call libs_beside,$(LIBYAML))
+
+# libyaml as a part of the program: in a copy of its archive the calls for memory are ours
+# (src/yaml/memory.h), which makes the program a fifth faster.
+$(OWN_YAML): $(YAML_ARCHIVE) $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,OBJCOPY)$(OBJCOPY) --redefine-sym malloc=memory_take --redefine-sym realloc=memory_resize \
+	    --redefine-sym free=memory_give_back --redefine-sym strdup=memory_copy $< $@
+
+# A variable of a thread is at hand in a program, and a call away in what may be in a shared library.
+$(OWN_MEMORY): src/yaml/memory.c src/yaml/memory.h $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -fPIE -c -o $@ $<
 
 # A file that the program prints, as an array of its bytes.
 EMBEDDED = $(BUILD)/embedded/report.schema.o
@@ -140,30 +165,15 @@ $(SHARE)/$(SONAME): $(call objects,$(LIB_SOURCES)) $(EMBEDDED) $(BUILD)/exports
 	$(call say,LD)$(CC) $(filter-out -pie,$(LDFLAGS_ALL)) -shared -Wl,-soname,$(SONAME) \
 	    -Wl,--version-script=$(BUILD)/exports -o $@ $(filter %.o,$^) $(LIBS)
 
-# One program that needs nothing beside it. In its copy of libyaml the calls for memory are ours
-# (src/yaml/memory.h), which makes it a sixth faster.
-OBJCOPY ?= objcopy
+# One program that needs nothing beside it.
 STATIC = $(SHARE)/static/pilotaudit
-YAML_ARCHIVE = $(firstword $(wildcard $(shell $(PKG_CONFIG) --variable=libdir yaml-0.1 2>/dev/null)/libyaml.a) \
-    $(shell $(CC) -print-file-name=libyaml.a))
 
 .PHONY: static
 static: $(STATIC)
 
-$(BUILD)/static/libyaml.a: $(YAML_ARCHIVE) $(BUILD)/flags
+$(STATIC): $(call linked_with,archive)
 	@mkdir -p $(@D)
-	$(call say,OBJCOPY)$(OBJCOPY) --redefine-sym malloc=memory_take --redefine-sym realloc=memory_resize \
-	    --redefine-sym free=memory_give_back --redefine-sym strdup=memory_copy $< $@
-
-# A variable of a thread is at hand in a program, and a call away in what may be in a shared library.
-$(BUILD)/static/memory.o: src/yaml/memory.c src/yaml/memory.h $(BUILD)/flags
-	@mkdir -p $(@D)
-	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -fPIE -c -o $@ $<
-
-$(STATIC): $(call objects,$(CLI_SOURCES)) $(BUILD)/static/memory.o $(LIBRARY) $(BUILD)/static/libyaml.a
-	@mkdir -p $(@D)
-	$(call say,LD)$(CC) $(filter-out -pie,$(LDFLAGS_ALL)) -static-pie -s -o $@ $^ \
-	    $(filter-out -lyaml,$(LIBS))
+	$(call say,LD)$(CC) $(filter-out -pie,$(LDFLAGS_ALL)) -static-pie -s -o $@ $^ $(call libs_beside,archive)
 
 $(TEST_PROGRAMS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	$(call say,LD)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS) $(TEST_LIBS)

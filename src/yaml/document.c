@@ -348,6 +348,7 @@ void pilot_document_close(struct pilot_document *document)
     if (document == NULL)
         return;
     buffer_release(&document->scratch);
+    memory_release(&document->yaml);
     /* The document lives in its own arena: take the arena out before it goes. */
     struct arena arena = document->arena;
     arena_release(&arena);

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "yaml/memory.h"
 #include "yaml/node.h"
 
 #include <pilotaudit/document.h>
@@ -30,6 +31,7 @@ struct pilot_document {
     size_t *line_starts;        /* made when the first line is asked for */
     size_t line_count;
 
+    struct memory yaml; /* libyaml's, where it is ours: texts of the tree lie in it */
     bool readable;
     struct node tree; /* the root; an empty scalar when there is none */
 

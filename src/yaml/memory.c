@@ -14,15 +14,19 @@ struct head {
  * on this thread. */
 static _Thread_local struct memory *current;
 
-void memory_begin(struct memory *memory, const struct pilot_allocator *allocator)
+void memory_enter(struct memory *memory, const struct pilot_allocator *allocator)
 {
     *memory = (struct memory){.arena = {.allocator = allocator}, .before = current};
     current = memory;
 }
 
-void memory_end(struct memory *memory)
+void memory_leave(struct memory *memory)
 {
     current = memory->before;
+}
+
+void memory_release(struct memory *memory)
+{
     arena_release(&memory->arena);
 }
 

@@ -235,7 +235,19 @@ static const uint8_t styles[] = {
     [YAML_FOLDED_SCALAR_STYLE] = STYLE_BLOCK_TEXT,
 };
 
-static void read_scalar(struct reader *reader, const yaml_event_t *event)
+/* The text of a scalar for good: where libyaml put it, if that is the document's memory, or a copy. */
+static const char *take_text(struct reader *reader, yaml_event_t *event)
+{
+    struct pilot_document *document = reader->document;
+    const char *text = (const char *)event->data.scalar.value;
+    size_t len = event->data.scalar.length;
+    if (!memory_keeps(&document->yaml, len + 1))
+        return arena_copy(&document->arena, text, len);
+    event->data.scalar.value = NULL;
+    return text;
+}
+
+static void read_scalar(struct reader *reader, yaml_event_t *event)
 {
     struct node *node = next_node(reader);
     if (node == NULL)
@@ -244,8 +256,7 @@ static void read_scalar(struct reader *reader, const yaml_event_t *event)
     node->style = styles[event->data.scalar.style];
     node->tag = tag_or_none(event->data.scalar.tag);
     node->count = (uint32_t)event->data.scalar.length;
-    node->text = arena_copy(&reader->document->arena, (const char *)event->data.scalar.value,
-                            event->data.scalar.length);
+    node->text = take_text(reader, event);
     if (node->text == NULL) {
         fail(reader);
         return;
@@ -470,7 +481,7 @@ static void report_problem(struct reader *reader)
     report_at(reader, &at, problem.code, text_of(problem.help), problem.message);
 }
 
-static void take_event(struct reader *reader, const yaml_event_t *event)
+static void take_event(struct reader *reader, yaml_event_t *event)
 {
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
@@ -539,10 +550,13 @@ static void take_back_text(yaml_parser_t *parser, struct lent lent)
     parser->buffer.end = lent.end;
 }
 
-/* The events that end something own nothing. */
-static bool holds_memory(yaml_event_type_t type)
+/* The events that end something do not, nor does a scalar whose text was taken. */
+static bool holds_memory(const yaml_event_t *event)
 {
-    return type != YAML_MAPPING_END_EVENT && type != YAML_SEQUENCE_END_EVENT;
+    if (event->type == YAML_SCALAR_EVENT)
+        return event->data.scalar.value != NULL || event->data.scalar.tag != NULL ||
+               event->data.scalar.anchor != NULL;
+    return event->type != YAML_MAPPING_END_EVENT && event->type != YAML_SEQUENCE_END_EVENT;
 }
 
 static enum pilot_status read_events(struct pilot_document *document)
@@ -565,7 +579,7 @@ static enum pilot_status read_events(struct pilot_document *document)
             report_problem(reader);
         } else {
             take_event(reader, &event);
-            if (holds_memory(event.type))
+            if (holds_memory(&event))
                 yaml_event_delete(&event);
         }
     }
@@ -579,9 +593,8 @@ static enum pilot_status read_events(struct pilot_document *document)
 
 enum pilot_status yaml_read(struct pilot_document *document)
 {
-    struct memory memory;
-    memory_begin(&memory, document->arena.allocator);
+    memory_enter(&document->yaml, document->arena.allocator);
     enum pilot_status status = read_events(document);
-    memory_end(&memory);
+    memory_leave(&document->yaml);
     return status;
 }

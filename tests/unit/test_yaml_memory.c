@@ -10,14 +10,15 @@ static int begin(void **state)
 {
     (void)state;
     counting_init(&counting);
-    memory_begin(&memory, &counting.allocator);
+    memory_enter(&memory, &counting.allocator);
     return 0;
 }
 
 static int end(void **state)
 {
     (void)state;
-    memory_end(&memory);
+    memory_leave(&memory);
+    memory_release(&memory);
     assert_int_equal(counting.in_use, 0);
     return 0;
 }
@@ -128,7 +129,7 @@ static void of_two_the_inner_one_counts(void **state)
     struct counting others;
     counting_init(&others);
     struct memory inner;
-    memory_begin(&inner, &others.allocator);
+    memory_enter(&inner, &others.allocator);
     assert_non_null(memory_take(16));
     assert_int_equal(others.in_use, 1);
     memory_end(&inner);
