@@ -171,8 +171,10 @@ bool findings_sort(struct work *work)
         const struct pilot_finding *finding = &work->findings[i];
         struct pilot_span span = pilot_audit_span(work->audit, finding->place);
         struct pilot_ratio lost = finding->points_lost;
-        from[i] = (struct keyed){finding, (int64_t)((ratio_wide)lost.num * 1000000 / lost.den),
-                                 span.line, span.column};
+        int64_t millionths = lost.num < INT64_MAX / 1000000
+                                 ? lost.num * 1000000 / lost.den
+                                 : (int64_t)((ratio_wide)lost.num * 1000000 / lost.den);
+        from[i] = (struct keyed){finding, millionths, span.line, span.column};
     }
     /* Merging is stable and never quadratic, whatever a description makes of the order. */
     for (size_t width = 1; width < count; width *= 2) {

@@ -1,5 +1,7 @@
 #include "model/values.h"
 
+#include <limits.h>
+
 #include "base/ratio.h"
 #include "base/text.h"
 
@@ -19,21 +21,11 @@ static bool is_among(char c, const char *marks)
 /* Visible, and nothing that ends an address in running text. */
 static bool is_address_char(char c)
 {
-    switch (c) {
-    case '<':
-    case '>':
-    case '"':
-    case '`':
-    case '{':
-    case '}':
-    case '|':
-    case '\\':
-    case '^':
-    case 0x7F:
-        return false;
-    default:
-        return (unsigned char)c > ' ';
-    }
+    static const bool ends_one[UCHAR_MAX + 1] = {
+        ['<'] = true, ['>'] = true, ['"'] = true,  ['`'] = true, ['{'] = true,
+        ['}'] = true, ['|'] = true, ['\\'] = true, ['^'] = true, [0x7F] = true,
+    };
+    return (unsigned char)c > ' ' && !ends_one[(unsigned char)c];
 }
 
 bool value_is_https(struct pilot_text text)
@@ -46,12 +38,12 @@ bool value_is_https_address(struct pilot_text text)
     if (!value_is_https(text))
         return false;
     text = text_from(text, 8);
-    for (size_t i = 0; i < text.len; i++)
-        if (!is_address_char(text.at[i]))
-            return false;
     size_t host = 0;
     while (host < text.len && text.at[host] != '/' && text.at[host] != '?' && text.at[host] != '#')
         host++;
+    for (size_t i = 0; i < text.len; i++)
+        if (!is_address_char(text.at[i]))
+            return false;
     /* A host, perhaps with a port; a name or password before an @ is never meant. */
     return host > 0 && memchr(text.at, '@', host) == NULL && text.at[0] != '.' && text.at[0] != ':';
 }

@@ -23,25 +23,32 @@ static bool has_listed_word(const char *const *list, struct pilot_text text)
     return false;
 }
 
-/* Do two neighbouring words stand as a phrase in the list? */
+/* Do two neighbouring words of one text stand as a phrase in the list? */
+static bool is_listed_pair(const char *const *list, struct pilot_text before,
+                           struct pilot_text word)
+{
+    char first = ascii_lower(before.at[0]);
+    while (*list != NULL && (*list)[0] != first)
+        list++;
+    size_t gap = (size_t)(word.at - before.at) - before.len;
+    char joined[48];
+    if (*list == NULL || gap > 2 || before.len + word.len + 1 >= sizeof joined)
+        return false;
+    memcpy(joined, before.at, before.len);
+    joined[before.len] = ' ';
+    memcpy(joined + before.len + 1, word.at, word.len);
+    return listed(list, (struct pilot_text){joined, before.len + 1 + word.len});
+}
+
+/* Does any pair of neighbours? */
 static bool has_listed_pair(const char *const *list, struct pilot_text text)
 {
     struct pilot_text before = text_next_word(&text);
-    for (;;) {
-        struct pilot_text word = text_next_word(&text);
-        if (word.len == 0)
-            return false;
-        size_t gap = (size_t)(word.at - before.at) - before.len;
-        char joined[48];
-        if (gap <= 2 && before.len + word.len + 1 < sizeof joined) {
-            memcpy(joined, before.at, before.len);
-            joined[before.len] = ' ';
-            memcpy(joined + before.len + 1, word.at, word.len);
-            if (listed(list, (struct pilot_text){joined, before.len + 1 + word.len}))
-                return true;
-        }
-        before = word;
-    }
+    for (struct pilot_text word = text_next_word(&text); word.len > 0;
+         before = word, word = text_next_word(&text))
+        if (is_listed_pair(list, before, word))
+            return true;
+    return false;
 }
 
 static const char *const numbers[] = {
@@ -147,16 +154,18 @@ bool words_are_generic_trigger(struct pilot_text trigger)
 bool words_name_technology(struct pilot_text text)
 {
     struct pilot_text rest = text;
+    struct pilot_text before = {"", 0};
     for (struct pilot_text word = text_next_word(&rest); word.len > 0;
-         word = text_next_word(&rest)) {
-        if (listed(technologies, word))
+         before = word, word = text_next_word(&rest)) {
+        if (listed(technologies, word) ||
+            (before.len > 0 && is_listed_pair(technology_pairs, before, word)))
             return true;
         /* GPT4, GPT5o: a version grown onto the name. */
         if (word.len > 3 && is_digit(word.at[3]) &&
             text_same_case((struct pilot_text){word.at, 3}, TEXT("gpt")))
             return true;
     }
-    return has_listed_pair(technology_pairs, text);
+    return false;
 }
 
 bool words_are_loose_store(struct pilot_text where)

@@ -35,10 +35,9 @@ static struct head *head_of(void *piece)
     return (struct head *)piece - 1;
 }
 
+/* size > SMALLEST */
 static size_t index_for(size_t size)
 {
-    if (size <= SMALLEST)
-        return 0;
     size_t bits = sizeof(unsigned long) * 8 - (size_t)__builtin_clzl(size - 1);
     return bits - 4;
 }
@@ -77,7 +76,7 @@ __attribute__((noinline)) static void *take_new(size_t size, size_t index)
 
 void *memory_take(size_t size)
 {
-    size_t index = index_for(size);
+    size_t index = size <= SMALLEST ? 0 : index_for(size);
     if (current == NULL || index >= MEMORY_SIZES || current->given_back[index] == NULL)
         return take_new(size, index);
     void *piece = current->given_back[index];

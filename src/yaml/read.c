@@ -359,14 +359,14 @@ static void report_duplicate(struct reader *reader, const struct node *first,
 
 enum { SMALL_MAP = 16 };
 
-/* A few bytes of a key: two that differ in them are two keys. None of what is no scalar. */
+/* Two keys with different marks are two keys; 0 is none of them. A text ends with a NUL. */
 static uint64_t mark_of(const struct node *key)
 {
-    if (key->kind != NODE_SCALAR || key->count == 0)
-        return key->kind == NODE_SCALAR;
+    if (key->kind != NODE_SCALAR)
+        return 0;
     const unsigned char *at = (const unsigned char *)key->text;
-    return (uint64_t)key->count << 32 | (uint64_t)at[0] << 24 | (uint64_t)at[key->count / 2] << 16 |
-           (uint64_t)at[key->count - 1] << 8 | 1;
+    return (uint64_t)key->count << 17 | (uint64_t)at[0] << 9 | (uint64_t)at[key->count / 2] << 1 |
+           1;
 }
 
 /* Of a small map key by key. */
@@ -495,9 +495,6 @@ static void take_event(struct reader *reader, yaml_event_t *event)
                 "a second document starts here; a description is one document");
         }
         break;
-    case YAML_SCALAR_EVENT:
-        read_scalar(reader, event);
-        break;
     case YAML_ALIAS_EVENT:
         read_alias(reader, event);
         break;
@@ -550,13 +547,11 @@ static void take_back_text(yaml_parser_t *parser, struct lent lent)
     parser->buffer.end = lent.end;
 }
 
-/* The events that end something do not, nor does a scalar whose text was taken. */
-static bool holds_memory(const yaml_event_t *event)
+/* Nothing is left of a scalar whose text was taken, unless it has more. */
+static bool scalar_holds_memory(const yaml_event_t *event)
 {
-    if (event->type == YAML_SCALAR_EVENT)
-        return event->data.scalar.value != NULL || event->data.scalar.tag != NULL ||
-               event->data.scalar.anchor != NULL;
-    return event->type != YAML_MAPPING_END_EVENT && event->type != YAML_SEQUENCE_END_EVENT;
+    return event->data.scalar.value != NULL || event->data.scalar.tag != NULL ||
+           event->data.scalar.anchor != NULL;
 }
 
 static enum pilot_status read_events(struct pilot_document *document)
@@ -577,10 +572,13 @@ static enum pilot_status read_events(struct pilot_document *document)
         yaml_event_t event;
         if (!yaml_parser_parse(&reader->parser, &event)) {
             report_problem(reader);
+        } else if (event.type == YAML_SCALAR_EVENT) { /* as most are */
+            read_scalar(reader, &event);
+            if (scalar_holds_memory(&event))
+                yaml_event_delete(&event);
         } else {
             take_event(reader, &event);
-            if (holds_memory(&event))
-                yaml_event_delete(&event);
+            yaml_event_delete(&event);
         }
     }
     take_back_text(&reader->parser, lent);

@@ -132,7 +132,8 @@ static void of_two_the_inner_one_counts(void **state)
     memory_enter(&inner, &others.allocator);
     assert_non_null(memory_take(16));
     assert_int_equal(others.in_use, 1);
-    memory_end(&inner);
+    memory_leave(&inner);
+    memory_release(&inner);
     assert_int_equal(others.in_use, 0);
     memory_give_back(outer);
     assert_ptr_equal(memory_take(16), outer);
