@@ -7,8 +7,6 @@
 
 #include "cli/labels.h"
 
-enum { PATH = 160, MOST = 40 };
-
 /* The paths are those of the questions: one that is no field is a mistake in them. */
 const struct pilot_field *field_at(const char *path)
 {
@@ -40,40 +38,166 @@ const struct pilot_field *field_at(const char *path)
     return field;
 }
 
+/* What people say, in the words of the format */
+
+static bool is_measured(const struct pilot_field *field)
+{
+    return field->type >= PILOT_QUANTITY && field->type <= PILOT_OF;
+}
+
+/* The rest of the text behind this word and its blank; NULL: it begins otherwise. */
+static const char *behind_word(const char *text, const char *word)
+{
+    size_t len = strlen(word);
+    return strncasecmp(text, word, len) == 0 && text[len] == ' ' ? text + len + 1 : NULL;
+}
+
+const char *ask_tidy(const struct pilot_field *field, const char *text, char room[ASK_LINE])
+{
+    static const char *const fillers[] = {"by", "until", "within", "in", "after", "every", "for"};
+    static const char *const numbers[] = {"a",    "one",    "two",   "three", "four",
+                                          "five", "six",    "seven", "eight", "nine",
+                                          "ten",  "eleven", "twelve"};
+    if (field->type != PILOT_DATE && !is_measured(field))
+        return text;
+    const char *rest = text;
+    bool each = false;
+    for (size_t i = 0; i < sizeof fillers / sizeof fillers[0]; i++)
+        if (behind_word(text, fillers[i]) != NULL) {
+            rest = behind_word(text, fillers[i]);
+            each = strcmp(fillers[i], "every") == 0;
+        }
+    for (size_t i = 0; is_measured(field) && i < sizeof numbers / sizeof numbers[0]; i++) {
+        const char *unit = behind_word(rest, numbers[i]);
+        if (unit == NULL)
+            continue;
+        snprintf(room, ASK_LINE, "%zu %s", i == 0 ? 1 : i, unit);
+        return room;
+    }
+    if (!each || (rest[0] >= '0' && rest[0] <= '9'))
+        return rest;
+    snprintf(room, ASK_LINE, "1 %s", rest);
+    return room;
+}
+
+/* Can this text be a value of the field? Of what is any text only contacts are told apart. */
+static bool can_be(const struct pilot_field *field, const char *text)
+{
+    char room[ASK_LINE];
+    struct pilot_quantity quantity;
+    pilot_day day;
+    text = ask_tidy(field, text, room);
+    struct pilot_text whole = {text, strlen(text)};
+    switch (field->type) {
+    case PILOT_DATE:
+        return pilot_day_parse(whole, field->last_day, &day);
+    case PILOT_CONTACT:
+        return strchr(text, '@') != NULL || strncmp(text, "https://", 8) == 0 || text[0] == '+' ||
+               (text[0] >= '0' && text[0] <= '9');
+    case PILOT_TALLY:
+    case PILOT_COUNT:
+        return whole.len > 0 && strspn(text, "0123456789") == whole.len;
+    case PILOT_DURATION:
+    case PILOT_RATE:
+        return pilot_quantity_parse(whole, &quantity) == NULL &&
+               quantity.rate == (field->type == PILOT_RATE) &&
+               (quantity.rate || quantity.unit == PILOT_UNIT_TIME);
+    default:
+        return false;
+    }
+}
+
+const char *ask_cut(const char *line, const struct pilot_field *field, char before[ASK_LINE])
+{
+    const char *comma = strrchr(line, ',');
+    const char *behind = comma != NULL ? comma + 1 + strspn(comma + 1, " ") : NULL;
+    bool cut = behind != NULL && can_be(field, behind);
+    size_t len = cut ? (size_t)(comma - line) : strlen(line);
+    while (len > 0 && line[len - 1] == ' ')
+        len--;
+    snprintf(before, ASK_LINE, "%.*s", (int)len, line);
+    return cut ? behind : NULL;
+}
+
 /* Checking an answer by the audit's own eyes */
 
-/* Notes an answer: of a list each text between commas by itself. */
-static bool note(struct session *session, const char *path, const char *text)
+bool ask_note(struct session *session, const char *path, const char *text)
 {
     const struct pilot_field *field = field_at(path);
-    char item_path[PATH];
+    char room[ASK_LINE];
+    char item_path[ASK_PATH];
     size_t count = 0;
-    if (field == NULL || !field->list)
-        return session_answer(session, path, text);
+    if (!field->list || path[strlen(path) - 1] == ']')
+        return session_answer(session, path, ask_tidy(field, text, room));
     while (*text != '\0') {
-        char item[512];
         size_t len = strcspn(text, ",");
         const char *next = text + len + (text[len] == ',');
-        while (len > 0 && text[len - 1] == ' ')
-            len--;
-        text += strspn(text, " ");
-        snprintf(item, sizeof item, "%.*s", (int)(text < next ? (size_t)(next - text) : 0), text);
-        item[strcspn(item, ",")] = '\0';
-        while (item[0] != '\0' && item[strlen(item) - 1] == ' ')
-            item[strlen(item) - 1] = '\0';
-        text = next;
+        size_t blank = strspn(text, " ");
+        size_t end = len;
+        while (end > blank && text[end - 1] == ' ')
+            end--;
+        snprintf(room, sizeof room, "%.*s", blank < end ? (int)(end - blank) : 0, text + blank);
         snprintf(item_path, sizeof item_path, "%s[%zu]", path, count);
-        if (item[0] != '\0' && (count++, !session_answer(session, item_path, item)))
+        if (room[0] != '\0' && (count++, !session_answer(session, item_path, room)))
             return false;
+        text = next;
     }
     return true;
 }
 
-/* Says what the audit has against the answer, or finds missing in it. */
-static bool is_sound(const struct session *session, const char *path)
+/* The words behind `: ` of "`path` says `value`: ..." and all of other messages. */
+static struct pilot_text behind_quote(struct pilot_text message)
+{
+    static const char says[] = " says `";
+    struct pilot_text why = message;
+    bool quotes = false;
+    for (size_t i = 0;
+         message.len > 0 && message.at[0] == '`' && i + sizeof says - 1 <= message.len; i++) {
+        quotes |= memcmp(message.at + i, says, sizeof says - 1) == 0;
+        if (quotes && memcmp(message.at + i, "`: ", 3) == 0)
+            why = (struct pilot_text){message.at + i + 3, message.len - i - 3};
+    }
+    return why;
+}
+
+/* An error in words that fit an answer. */
+static void say_error(const struct pilot_diagnostic *error, const char *example)
+{
+    struct pilot_text why = behind_quote(error->message);
+    session_say("  That can't be used: %.*s.", (int)why.len, why.at);
+    static const char for_example[] = "For example ";
+    bool of_yaml = error->help.len >= sizeof for_example - 1 &&
+                   memcmp(error->help.at, for_example, sizeof for_example - 1) == 0;
+    if (error->help.len > 0 && !of_yaml)
+        session_say(" %.*s", (int)error->help.len, error->help.at);
+    if (example != NULL)
+        session_say(" For example: %s", example);
+    session_say("\n");
+}
+
+static bool is_at(const struct pilot_audit *audit, struct pilot_place place, const char *path)
+{
+    struct pilot_text at = pilot_audit_path(audit, place);
+    return at.at != NULL && at.len >= strlen(path) && memcmp(at.at, path, strlen(path)) == 0;
+}
+
+/* Is it about the answer itself, and not about what is still to come? */
+static bool is_about(const struct pilot_audit *audit, const struct pilot_finding *finding,
+                     const char *path)
+{
+    if (finding->reason != PILOT_EVIDENCE_MISSING && finding->reason != PILOT_WEAK &&
+        finding->reason != PILOT_IS_PLACEHOLDER && finding->reason != PILOT_CONTRADICTION)
+        return false;
+    return is_at(audit, finding->place, path) || is_at(audit, finding->subject, path) ||
+           (finding->related.value != NULL && is_at(audit, finding->related, path));
+}
+
+bool ask_is_sound(const struct session *session, const char *path, const char *example)
 {
     struct draft draft;
     draft_make(session, &draft);
+    /* What is answered from memory was remarked upon when it was typed. */
+    bool live = session->next >= session->typed_count;
     bool sound = true;
     size_t count = 0;
     const struct pilot_diagnostic *list =
@@ -81,21 +205,15 @@ static bool is_sound(const struct session *session, const char *path)
     for (size_t i = 0; sound && i < count; i++)
         if (list[i].level == PILOT_ERROR) {
             sound = false;
-            session_say("  That can't stand: %.*s. %.*s\n", (int)list[i].message.len,
-                        list[i].message.at, (int)list[i].help.len, list[i].help.at);
+            say_error(&list[i], example);
         }
-    for (size_t i = 0; sound && draft.audit != NULL && i < draft.audit->finding_count; i++) {
-        const struct pilot_finding *finding = &draft.audit->findings[i];
-        struct pilot_text at = pilot_audit_path(draft.audit, finding->place);
-        bool here =
-            at.at != NULL && at.len >= strlen(path) && memcmp(at.at, path, strlen(path)) == 0;
-        if (here && (finding->reason == PILOT_EVIDENCE_MISSING || finding->reason == PILOT_WEAK ||
-                     finding->reason == PILOT_IS_PLACEHOLDER)) {
-            struct pilot_text message = pilot_audit_message(draft.audit, finding);
+    for (size_t i = 0; sound && live && draft.audit != NULL && i < draft.audit->finding_count; i++)
+        if (is_about(draft.audit, &draft.audit->findings[i], path)) {
+            struct pilot_text message = pilot_audit_message(draft.audit, &draft.audit->findings[i]);
+            message = behind_quote(message);
             session_say("  Noted, but: %.*s\n", (int)message.len, message.at);
             break;
         }
-    }
     draft_close(&draft);
     return sound;
 }
@@ -103,7 +221,8 @@ static bool is_sound(const struct session *session, const char *path)
 static bool check_field(struct session *session, const struct question *question, const char *text)
 {
     size_t before = session->answer_count;
-    bool sound = note(session, question->id, text) && is_sound(session, question->id);
+    bool sound = ask_note(session, question->id, text) &&
+                 ask_is_sound(session, question->id, question->example);
     while (session->answer_count > before)
         session_drop_last(session);
     return sound;
@@ -114,10 +233,10 @@ static bool check_field(struct session *session, const struct question *question
 static bool ask_choices(struct session *session, struct question *question,
                         const struct pilot_field *field)
 {
-    const char *words[MOST];
-    bool chosen[MOST];
+    const char *words[ASK_MOST];
+    bool chosen[ASK_MOST];
     size_t count = 0;
-    for (; count < MOST && field->choices[count] != NULL; count++)
+    for (; count < ASK_MOST && field->choices[count] != NULL; count++)
         words[count] = label_of(field, field->choices[count]);
     question->options = field->choices;
     question->labels = words;
@@ -132,7 +251,7 @@ static bool ask_choices(struct session *session, struct question *question,
         return text[0] == '\0' || session_answer(session, question->id, text);
     size_t taken = 0;
     for (size_t i = 0; text[0] != '\0' && i < count; i++) {
-        char path[PATH];
+        char path[ASK_PATH];
         snprintf(path, sizeof path, "%s[%zu]", question->id, taken);
         if (chosen[i] && (taken++, !session_answer(session, path, field->choices[i])))
             return false;
@@ -140,359 +259,118 @@ static bool ask_choices(struct session *session, struct question *question,
     return true;
 }
 
-/* A value as it would be typed: without the quotes and brackets of YAML. */
-static const char *typed_example(const char *example, char room[128])
+const char *ask_example(const struct session *session, const struct pilot_field *field,
+                        char room[128])
 {
+    enum { SOON = 180, LATELY = 7, DAY = PILOT_DAY_TEXT, MONTH = sizeof "YYYY-MM" - 1 };
     size_t len = 0;
-    for (; example != NULL && *example != '\0' && len < 127; example++)
-        if (strchr("\"[]", *example) == NULL)
-            room[len++] = *example;
+    /* No example fits the details of every practice. */
+    if (field->example == NULL || strcmp(field->key, "detail") == 0)
+        return NULL;
+    if (field->type == PILOT_DATE) {
+        /* One that has passed would mislead where a day to come is meant. */
+        pilot_day_format(session->options.as_of + (field->last_day ? SOON : -LATELY), room);
+        room[field->last_day ? (int)MONTH : (int)DAY] = '\0';
+        return room;
+    }
+    for (const char *at = field->example; *at != '\0' && len < 127; at++)
+        if (strchr("\"[]", *at) == NULL)
+            room[len++] = *at;
     room[len] = '\0';
-    return example != NULL ? room : NULL;
+    return room;
 }
 
 bool ask_field(struct session *session, const char *path, const char *rule, const char *asks)
 {
     const struct pilot_field *field = field_at(path);
     char example[128];
-    if (field == NULL)
-        return true;
     if (field->type == PILOT_PERSON && !field->list)
-        return ask_person(session, path, rule, asks);
+        return ask_person(session, path, NULL, rule, asks);
     struct question question = {.id = path,
                                 .asks = asks != NULL ? asks : field->asks,
                                 .rule = rule,
-                                .example = typed_example(field->example, example),
+                                .example = ask_example(session, field, example),
+                                .is_field = true,
                                 .needed = field->required};
     if (field->choices != NULL)
         return ask_choices(session, &question, field);
     const char *text = session_ask(session, &question, check_field, NULL);
-    return text != NULL && (text[0] == '\0' || note(session, path, text));
+    return text != NULL && (text[0] == '\0' || ask_note(session, path, text));
 }
 
-/* Cuts a line at its last comma when what is behind can be `what`; NULL: it can't. */
-static const char *cut_at_comma(const char *line, bool (*what)(const char *text), char before[512])
+/* Of two texts the first ends at the first comma, for what is short stands first; else the second
+ * is what can be one. A first that is no text holds no comma with a blank. */
+static const char *cut_two(const char *line, const struct pilot_field *first,
+                           const struct pilot_field *second, char before[ASK_LINE])
 {
-    const char *comma = strrchr(line, ',');
-    const char *behind = comma != NULL ? comma + 1 + strspn(comma + 1, " ") : NULL;
-    bool cut = behind != NULL && what(behind);
-    size_t len = cut ? (size_t)(comma - line) : strlen(line);
-    while (len > 0 && line[len - 1] == ' ')
-        len--;
-    snprintf(before, 512, "%.*s", (int)len, line);
-    return cut ? behind : NULL;
-}
-
-static bool is_date(const char *text)
-{
-    pilot_day day;
-    return pilot_day_parse((struct pilot_text){text, strlen(text)}, false, &day);
-}
-
-static bool is_contact(const char *text)
-{
-    return strchr(text, '@') != NULL || strncmp(text, "https://", 8) == 0 || text[0] == '+' ||
-           (text[0] >= '0' && text[0] <= '9');
-}
-
-/* People */
-
-/* Those who have a key: the keys in the order in which they were named. */
-static size_t people(const struct session *session, const char *keys[MOST], const char *names[MOST],
-                     char room[MOST][PATH])
-{
-    size_t count = 0;
-    for (size_t i = 0; i < session->answer_count && count < MOST; i++) {
-        const char *path = session->answers[i].path;
-        size_t len = strlen(path);
-        if (strncmp(path, "people.", 7) != 0 || strcmp(path + len - 5, ".name") != 0)
-            continue;
-        snprintf(room[count], PATH, "%.*s", (int)(len - 12), path + 7);
-        keys[count] = room[count];
-        names[count++] = session->answers[i].text.at;
+    const char *comma = strchr(line, ',');
+    if (second->type == PILOT_TEXT ||
+        (first->type != PILOT_TEXT && comma != NULL && comma[1] == ' ')) {
+        snprintf(before, ASK_LINE, "%.*s", (int)(comma != NULL ? comma - line : (int)strlen(line)),
+                 line);
+        return comma != NULL && comma[1 + strspn(comma + 1, " ")] != '\0'
+                   ? comma + 1 + strspn(comma + 1, " ")
+                   : NULL;
     }
-    return count;
+    return ask_cut(line, second, before);
 }
 
-/* A key of someone new: the first word of the name, and a number where that is taken. */
-static void make_key(char key[32], const char *name, const char *const *keys, size_t count)
+static bool note_two(struct session *session, const struct question *question, const char *text,
+                     bool *whole)
 {
-    static const char *const taken[] = {"workflow", "tool", "sponsor", "support"};
-    size_t len = 0;
-    for (; *name != '\0' && *name != ' ' && len < 20; name++) {
-        char c = *name >= 'A' && *name <= 'Z' ? (char)(*name - 'A' + 'a') : *name;
-        if (c >= 'a' && c <= 'z')
-            key[len++] = c;
-    }
-    key[len] = '\0';
-    if (len == 0)
-        memcpy(key, "person", sizeof "person");
-    len = strlen(key);
-    for (unsigned number = 2, clash = 1; clash; number++) {
-        clash = 0;
-        for (size_t i = 0; i < count; i++)
-            clash |= strcmp(keys[i], key) == 0;
-        for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++)
-            clash |= strcmp(taken[i], key) == 0;
-        if (clash)
-            snprintf(key + len, 32 - len, "%u", number);
-    }
+    char first[ASK_LINE];
+    const char *second = cut_two(text, field_at(question->id), field_at(question->second), first);
+    *whole = second != NULL;
+    return ask_note(session, question->id, first) &&
+           (second == NULL || ask_note(session, question->second, second));
 }
 
-/* Notes someone new, and asks how to reach them unless that was said with the name. */
-static bool add_person(struct session *session, const char *key, const char *name,
-                       const char *contact)
+static bool check_two(struct session *session, const struct question *question, const char *text)
 {
-    char path[PATH];
-    char asks[256];
-    snprintf(path, sizeof path, "people.%s.name", key);
-    if (!session_answer(session, path, name))
-        return false;
-    snprintf(path, sizeof path, "people.%s.contact", key);
-    if (contact != NULL)
-        return session_answer(session, path, contact);
-    snprintf(asks, sizeof asks, "How is %.150s reached directly? (mail address or phone)", name);
-    return ask_field(session, path, NULL, asks);
-}
-
-static bool check_person(struct session *session, const struct question *question, const char *text)
-{
-    char name[512];
     size_t before = session->answer_count;
-    const char *contact = cut_at_comma(text, is_contact, name);
-    (void)question;
-    bool sound = session_answer(session, "people.somebody.name", name) &&
-                 (contact == NULL || session_answer(session, "people.somebody.contact", contact)) &&
-                 is_sound(session, "people.somebody");
+    bool whole;
+    bool sound = note_two(session, question, text, &whole) &&
+                 ask_is_sound(session, question->id, question->example);
     while (session->answer_count > before)
         session_drop_last(session);
     return sound;
 }
 
-bool ask_person(struct session *session, const char *path, const char *rule, const char *asks)
+bool ask_two(struct session *session, const char *path, const char *second, const char *rule,
+             const char *asks)
 {
-    static char room[MOST][PATH];
-    const char *keys[MOST];
-    const char *names[MOST];
-    char new_key[32];
-    char name[512];
-    size_t count = people(session, keys, names, room);
+    char first[128];
+    char then[128];
+    char both[2 * 128 + 2];
+    bool whole;
+    const char *a = ask_example(session, field_at(path), first);
+    const char *b = ask_example(session, field_at(second), then);
+    snprintf(both, sizeof both, "%s, %s", a != NULL ? a : "", b != NULL ? b : "");
     struct question question = {.id = path,
-                                .asks = asks != NULL ? asks : field_at(path)->asks,
+                                .second = second,
+                                .asks = asks,
                                 .rule = rule,
-                                .example = count < 2 ? "Marta Lindqvist, marta@example.com" : NULL,
-                                .options = keys,
-                                .labels = names,
-                                .option_count = count,
-                                .open = true};
-    const char *text = session_ask(session, &question, check_person, NULL);
+                                .is_field = true,
+                                .example = both};
+    const char *text = session_ask(session, &question, check_two, NULL);
     if (text == NULL || text[0] == '\0')
         return text != NULL;
-    const char *contact = cut_at_comma(text, is_contact, name);
-    const char *key = NULL;
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(text, keys[i]) == 0 || strcasecmp(name, names[i]) == 0)
-            key = keys[i];
-    if (key == NULL) {
-        make_key(new_key, name, keys, count);
-        if (!add_person(session, new_key, name, contact))
-            return false;
-        key = new_key;
-    }
-    return session_answer(session, path, key);
+    return note_two(session, &question, text, &whole) &&
+           (whole || ask_field(session, second, NULL, NULL));
 }
 
-/* Claims */
-
-/* `label` says which of several practices they are about; NULL: there is one. */
-static bool ask_parts(struct session *session, const char *path, const char *label,
-                      const char *const *parts)
+const char *ask_open(struct session *session, const char *path, const char *rule, const char *asks,
+                     const char *const *options, const char *const *labels, size_t count)
 {
-    char at[PATH];
-    for (; parts != NULL && *parts != NULL; parts++) {
-        snprintf(at, sizeof at, "%s.%s", path, *parts);
-        const struct pilot_field *field = field_at(at);
-        const struct pilot_field *claim = field_at(path);
-        /* A part is no question without what it is about. */
-        char asks[256];
-        bool detail = strcmp(field->key, "detail") == 0;
-        if (detail)
-            snprintf(asks, sizeof asks, "%.120s How, in practice?", claim->asks);
-        else
-            snprintf(asks, sizeof asks, "%.120s (%.100s)", field->asks, label != NULL ? label : "");
-        if (!ask_field(session, at, NULL, detail || label != NULL ? asks : NULL))
-            return false;
-    }
-    return true;
-}
-
-bool ask_claim(struct session *session, const char *path, const char *rule, const char *asks,
-               const char *const *parts)
-{
-    char at[PATH];
-    snprintf(at, sizeof at, "%s.state", path);
-    if (!ask_field(session, at, rule, asks != NULL ? asks : field_at(path)->asks))
-        return false;
-    const char *state = session_said(session, at);
-    bool there = state != NULL && strcmp(state, "none") != 0 && strcmp(state, "failing") != 0;
-    return !there || ask_parts(session, path, NULL, parts);
-}
-
-/* Which of the options; the id is that of no field. */
-static const char *ask_which(struct session *session, struct question *question, bool *chosen)
-{
-    question->several = true;
-    return session_ask(session, question, NULL, chosen);
-}
-
-bool ask_practices(struct session *session, const char *below, const char *asks, const char *rule,
-                   const struct practice *practices, size_t count)
-{
-    const char *names[MOST];
-    const char *words[MOST];
-    bool chosen[MOST];
-    char id[PATH];
-    char path[PATH];
-    for (size_t i = 0; i < count; i++) {
-        snprintf(path, sizeof path, "%s%s", below, practices[i].path);
-        names[i] = practices[i].path;
-        words[i] = practices[i].label != NULL ? practices[i].label : field_at(path)->asks;
-    }
-    snprintf(id, sizeof id, "which %s%s", below, practices[0].path);
-    struct question question = {.id = id,
+    char example[128];
+    struct question question = {.id = path,
                                 .asks = asks,
                                 .rule = rule,
-                                .options = names,
-                                .labels = words,
-                                .option_count = count};
-    const char *said = ask_which(session, &question, chosen);
-    if (said == NULL || said[0] == '\0')
-        return said != NULL;
-    for (size_t i = 0; i < count; i++) {
-        char state[PATH + 8];
-        snprintf(path, sizeof path, "%s%s", below, practices[i].path);
-        snprintf(state, sizeof state, "%s.state", path);
-        if (!session_answer(session, state, chosen[i] ? "in_place" : "none"))
-            return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        snprintf(path, sizeof path, "%s%s", below, practices[i].path);
-        if (chosen[i] && !ask_parts(session, path, words[i], practices[i].parts))
-            return false;
-    }
-    return true;
-}
-
-/* The words for a practice in a list of all of them: what it is about, and of which item. */
-static void name_practice(const struct session *session, const char *path, char words[PATH * 2])
-{
-    char at[PATH];
-    const char *bracket = strchr(path, ']');
-    const struct pilot_field *field = field_at(path);
-    const char *name = NULL;
-    if (bracket != NULL) {
-        snprintf(at, sizeof at, "%.*s.name", (int)(bracket + 1 - path), path);
-        name = session_said(session, at);
-        snprintf(at, sizeof at, "%.*s.role", (int)(bracket + 1 - path), path);
-    }
-    const char *role = bracket != NULL ? session_said(session, at) : NULL;
-    if (bracket != NULL && bracket[1] == '\0')
-        snprintf(words, (size_t)PATH * 2, "%.100s%s%s", name != NULL ? name : field->asks,
-                 role != NULL ? " as " : "", role != NULL ? role : "");
-    else
-        snprintf(words, (size_t)PATH * 2, "%.120s%s%.100s%s", field->asks, name != NULL ? " (" : "",
-                 name != NULL ? name : "", name != NULL ? ")" : "");
-}
-
-/* Notes what shows a practice and, behind a comma, when it was last used. */
-static bool note_proof(struct session *session, const char *evidence, const char *text)
-{
-    char shown[512];
-    char at[PATH];
-    size_t below = strlen(evidence) - (sizeof "evidence" - 1);
-    const char *date = cut_at_comma(text, is_date, shown);
-    if (!note(session, evidence, shown))
-        return false;
-    if (date == NULL)
-        return true;
-    snprintf(at, sizeof at, "%.*slast_exercised", (int)below, evidence);
-    if (!session_answer(session, at, date))
-        return false;
-    snprintf(at, sizeof at, "%.*sstate", (int)below, evidence);
-    return session_answer(session, at, "exercised");
-}
-
-static bool check_proof(struct session *session, const struct question *question, const char *text)
-{
-    size_t before = session->answer_count;
-    bool sound = note_proof(session, question->id, text) && is_sound(session, question->id);
-    while (session->answer_count > before)
-        session_drop_last(session);
-    return sound;
-}
-
-static bool prove(struct session *session, const char *path, const char *words)
-{
-    char at[PATH];
-    char asks[PATH * 3];
-    snprintf(at, sizeof at, "%.130s.evidence", path);
-    snprintf(asks, sizeof asks,
-             "%.320s - which file or page shows it, and when was it last used on a real case?",
-             words);
-    struct question question = {.id = at,
-                                .asks = asks,
-                                .example =
-                                    "evidence/log.csv, 2026-05-12 (without a date: not yet)"};
-    const char *text = session_ask(session, &question, check_proof, NULL);
-    return text != NULL && (text[0] == '\0' || note_proof(session, at, text));
-}
-
-bool ask_proof(struct session *session)
-{
-    static char paths[MOST][PATH];
-    static char words[MOST][PATH * 2];
-    const char *names[MOST];
-    const char *labels_of_them[MOST];
-    bool chosen[MOST];
-    size_t count = 0;
-    for (size_t i = 0; i < session->answer_count && count < MOST; i++) {
-        const char *path = session->answers[i].path;
-        size_t len = strlen(path);
-        const char *state = session->answers[i].text.at;
-        if (len < 7 || strcmp(path + len - 6, ".state") != 0 ||
-            (strcmp(state, "in_place") != 0 && strcmp(state, "exercised") != 0))
-            continue;
-        snprintf(paths[count], PATH, "%.*s", (int)(len - 6), path);
-        name_practice(session, paths[count], words[count]);
-        names[count] = paths[count];
-        labels_of_them[count] = words[count];
-        count++;
-    }
-    struct question question = {.id = "which can be shown",
-                                .asks = "Which of these can you show, with a file or a page? (Each "
-                                        "counts for more then.)",
-                                .options = names,
-                                .labels = labels_of_them,
-                                .option_count = count};
-    if (count > 0 && ask_which(session, &question, chosen) == NULL)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (chosen[i] && !prove(session, paths[i], words[i]))
-            return false;
-    return true;
-}
-
-void tell_score(const struct session *session)
-{
-    struct draft draft;
-    draft_make(session, &draft);
-    if (draft.audit != NULL) {
-        const struct pilot_audit *audit = draft.audit;
-        session_say("\nScore so far: %d of 100 (", audit->score);
-        for (size_t i = 0; i < PILOT_SCORED_CHECKS; i++)
-            session_say("%s%s %d", i > 0 ? ", " : "", pilot_check_info((enum pilot_check)i)->title,
-                        audit->checks[i].score);
-        session_say(")\n");
-    }
-    draft_close(&draft);
+                                .options = options,
+                                .labels = labels,
+                                .option_count = count,
+                                .is_field = true,
+                                .example = ask_example(session, field_at(path), example),
+                                .open = true};
+    return session_ask(session, &question, NULL, NULL);
 }

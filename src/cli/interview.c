@@ -6,290 +6,58 @@
 #include <unistd.h>
 
 #include "cli/arguments.h"
-#include "cli/ask.h"
 #include "cli/new_file.h"
 #include "cli/options.h"
+#include "cli/questions.h"
+#include "cli/standing.h"
 #include "cli/terminal.h"
 
-enum { MOST_ITEMS = 20, PATH = 160 };
-
-#define PARTS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
-static void begin_section(struct session *session, const char *title)
+/* Is it enough for now? Asked whatever the scores are, so that what was typed fits another day. */
+static bool enough(struct session *s, const char *id, const char *goes_on)
 {
-    snprintf(session->section, sizeof session->section, "%s", title);
-}
-
-/* The score is told when a section is done, not when it is answered from memory. */
-static void end_section(const struct session *session)
-{
-    if (session->next >= session->typed_count && !session->enough)
-        tell_score(session);
-}
-
-static bool about(struct session *s)
-{
-    begin_section(s, "What it is");
-    return ask_field(s, "pilot.name", NULL, NULL) && ask_field(s, "pilot.stage", NULL, NULL) &&
-           ask_field(s, "pilot.risk", NULL, NULL);
-}
-
-/* Of some kinds of numbers everyone knows which way is better. */
-static bool direction(struct session *s)
-{
-    static const char *const lower[] = {"cycle_time",     "error_rate", "touchpoints",
-                                        "external_spend", "cost",       "risk"};
-    static const char *const higher[] = {"revenue", "quality"};
-    const char *kind = session_said(s, "outcomes[0].kind");
-    const char *known = NULL;
-    for (size_t i = 0; kind != NULL && i < sizeof lower / sizeof lower[0]; i++)
-        if (strcmp(kind, lower[i]) == 0)
-            known = "down";
-    for (size_t i = 0; kind != NULL && i < sizeof higher / sizeof higher[0]; i++)
-        if (strcmp(kind, higher[i]) == 0)
-            known = "up";
-    return known != NULL ? session_answer(s, "outcomes[0].direction", known)
-                         : ask_field(s, "outcomes[0].direction", NULL, NULL);
-}
-
-static bool value(struct session *s)
-{
-    begin_section(s, "What it is good for");
-    return ask_field(s, "workflow.name", NULL, NULL) &&
-           ask_field(s, "workflow.bottleneck", "VALUE-01", NULL) &&
-           ask_field(s, "outcomes[0].metric", "VALUE-02",
-                     "Which number of the business should move? What exactly is measured?") &&
-           ask_field(s, "outcomes[0].kind", NULL, NULL) && direction(s) &&
-           ask_field(s, "outcomes[0].baseline.value", "VALUE-03",
-                     "What was the number before the pilot?") &&
-           ask_field(s, "outcomes[0].target.value", "VALUE-04", NULL) &&
-           ask_field(s, "outcomes[0].target.by", NULL, "By when should it?") &&
-           ask_field(s, "outcomes[0].current.value", NULL, NULL);
-}
-
-static bool owners(struct session *s)
-{
-    begin_section(s, pilot_check_info(PILOT_CHECK_OWNERSHIP)->question);
-    return ask_person(
-               s, "ownership.workflow.person", "OWN-01",
-               "Who answers for the work itself, not only for the tool? (one person's name)") &&
-           ask_field(s, "ownership.workflow.authority", "OWN-04",
-                     "What may this person decide alone?") &&
-           ask_person(s, "ownership.tool.person", "OWN-02", "Who keeps the tool running?") &&
-           ask_person(s, "outcomes[0].owner", "OWN-03",
-                      "Who answers for the number that should move?") &&
-           ask_claim(s, "ownership.stop", "OWN-10", NULL, PARTS("criteria", "switch", "within"));
-}
-
-static bool respond(struct session *s, size_t index)
-{
-    static const char *const parts[] = {"action", "handler", "within", NULL};
-    static const struct practice practices[] = {
-        {"on_missing", "when it is missing or incomplete", parts},
-        {"on_contradiction", "when two sources disagree", parts},
-        {"on_late", "when it is late", parts},
-    };
-    char below[PATH];
-    snprintf(below, sizeof below, "edge_cases.inputs[%zu].", index);
-    return ask_practices(s, below,
-                         "For which of these is it agreed, and in place, what happens then?",
-                         "EDGE-01", practices, 3);
-}
-
-static bool one_input(struct session *s, size_t index, bool *there)
-{
-    static const char *const fields[] = {"source", "format", "required", "boundary"};
-    char path[PATH];
-    snprintf(path, sizeof path, "edge_cases.inputs[%zu].name", index);
-    if (!ask_field(s, path, NULL,
-                   index == 0 ? "What goes in? Name the most important input."
-                              : "Another input? (Enter: no more)"))
+    static const char *const options[] = {"on", "enough"};
+    const char *const labels[] = {goes_on, "enough for now: write the file"};
+    if (s->next >= s->typed_count)
+        say_standing(s, "How far it is");
+    struct question question = {.id = id,
+                                .asks = "Go on? (Enter: yes)",
+                                .options = options,
+                                .labels = labels,
+                                .option_count = 2};
+    const char *said = session_ask(s, &question, NULL, NULL);
+    if (said == NULL)
         return false;
-    *there = session_said(s, path) != NULL;
-    for (size_t i = 0; *there && i < sizeof fields / sizeof fields[0]; i++) {
-        snprintf(path, sizeof path, "edge_cases.inputs[%zu].%s", index, fields[i]);
-        if (!ask_field(s, path, i == 2 ? "EDGE-04" : i == 3 ? "EDGE-05" : NULL, NULL))
-            return false;
-    }
-    return !*there || respond(s, index);
+    s->enough = strcmp(said, "enough") == 0;
+    return !s->enough;
 }
 
-static bool one_exception(struct session *s, size_t index, bool *there)
+static bool enough_for_a_pilot(struct session *s)
 {
-    static const char *const fields[] = {"logged.where", "logged.retention", "logged.read_by"};
-    char path[PATH];
-    snprintf(path, sizeof path, "edge_cases.exceptions[%zu].name", index);
-    if (!ask_field(s, path, index == 0 ? "EDGE-06" : NULL,
-                   index == 0 ? "Which case must leave the normal path? Give it a short name."
-                              : "Another one? (Enter: no more)"))
-        return false;
-    *there = session_said(s, path) != NULL;
-    if (!*there)
-        return true;
-    snprintf(path, sizeof path, "edge_cases.exceptions[%zu]", index);
-    if (!ask_claim(s, path, NULL, "Is there an agreed way for it?",
-                   PARTS("trigger", "risk", "escalate_to", "within")))
-        return false;
-    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-        snprintf(path, sizeof path, "edge_cases.exceptions[%zu].%s", index, fields[i]);
-        if (!ask_field(s, path, i == 0 ? "EDGE-07" : NULL, NULL))
-            return false;
-    }
-    return true;
+    return enough(s, "enough for a pilot",
+                  "yes: what can be shown earns most now, one question for each thing");
 }
 
-static bool edge_cases(struct session *s)
+static bool enough_shown(struct session *s)
 {
-    begin_section(s, pilot_check_info(PILOT_CHECK_EDGE_CASES)->question);
-    bool there = true;
-    for (size_t i = 0; there && i < MOST_ITEMS; i++)
-        if (!one_input(s, i, &there))
-            return false;
-    there = true;
-    for (size_t i = 0; there && i < MOST_ITEMS; i++)
-        if (!one_exception(s, i, &there))
-            return false;
-    return true;
+    return enough(s, "enough shown", "yes: what a rollout needs besides, some fifteen questions");
 }
 
-/* A system in one role: how it is connected, and whether that is there. */
-static bool one_system(struct session *s, size_t *count, const char *name, const char *role,
-                       const char *rule, const char *asks)
-{
-    char path[PATH];
-    char words[256];
-    snprintf(path, sizeof path, "integration.systems[%zu].name", *count);
-    if (!session_answer(s, path, name))
-        return false;
-    snprintf(path, sizeof path, "integration.systems[%zu].role", *count);
-    if (!session_answer(s, path, role))
-        return false;
-    snprintf(path, sizeof path, "integration.systems[%zu].mode", *count);
-    snprintf(words, sizeof words, asks, name);
-    ++*count;
-    return ask_field(s, path, rule, words);
-}
-
-/* Which of the systems are connected already. */
-static bool connections(struct session *s, size_t count)
-{
-    static char paths[2 * MOST_ITEMS][PATH];
-    static char words[2 * MOST_ITEMS][PATH];
-    struct practice practices[2 * MOST_ITEMS];
-    char path[PATH];
-    for (size_t i = 0; i < count; i++) {
-        snprintf(paths[i], PATH, "[%zu]", i);
-        snprintf(path, sizeof path, "integration.systems[%zu].name", i);
-        const char *name = session_said(s, path);
-        snprintf(path, sizeof path, "integration.systems[%zu].role", i);
-        const char *role = session_said(s, path);
-        snprintf(words[i], PATH, "%.100s, %s", name,
-                 strcmp(role, "source") == 0    ? "which data comes from"
-                 : strcmp(role, "surface") == 0 ? "which users work in"
-                                                : "which results go to");
-        practices[i] = (struct practice){paths[i], words[i], NULL};
-    }
-    return count == 0 || ask_practices(s, "integration.systems",
-                                       "Which of these connections are switched on today?", NULL,
-                                       practices, count);
-}
-
-/* The system that the i-th input comes from, unless an earlier one does; NULL: none. */
-static const char *new_source(const struct session *s, size_t index)
-{
-    char path[PATH];
-    snprintf(path, sizeof path, "edge_cases.inputs[%zu].source", index);
-    const char *source = session_said(s, path);
-    for (size_t i = 0; source != NULL && i < index; i++) {
-        snprintf(path, sizeof path, "edge_cases.inputs[%zu].source", i);
-        const char *other = session_said(s, path);
-        if (other != NULL && strcmp(other, source) == 0)
-            source = NULL;
-    }
-    return source;
-}
-
-/* A way that can be told is a way that is there. */
-static bool fallback(struct session *s)
-{
-    if (!ask_field(s, "integration.fallback.detail", "INT-09",
-                   "When it fails, how does the work go on today? (Enter: nobody knows)"))
-        return false;
-    bool there = session_said(s, "integration.fallback.detail") != NULL;
-    return !there || session_answer(s, "integration.fallback.state", "in_place");
-}
-
-static bool integration(struct session *s)
-{
-    size_t systems = 0;
-    begin_section(s, pilot_check_info(PILOT_CHECK_INTEGRATION)->question);
-    if (!ask_field(s, "integration.surface.kind", "INT-02", NULL) ||
-        !ask_field(s, "integration.surface.tool", NULL, NULL) ||
-        !ask_field(s, "integration.surface.used_by", NULL, NULL))
-        return false;
-    for (size_t i = 0; i < MOST_ITEMS; i++) {
-        const char *source = new_source(s, i);
-        if (source != NULL && !one_system(s, &systems, source, "source", "INT-03",
-                                          "How does what the AI needs come out of %.100s?"))
-            return false;
-    }
-    const char *tool = session_said(s, "integration.surface.tool");
-    if (tool != NULL &&
-        (!one_system(s, &systems, tool, "surface", NULL, "How is the AI connected to %.100s?") ||
-         !one_system(s, &systems, tool, "destination", "INT-04",
-                     "How do its results get into %.100s?")))
-        return false;
-    return connections(s, systems) &&
-           ask_field(s, "integration.context.supplied_by", "INT-05", NULL) && fallback(s);
-}
-
-static bool trust(struct session *s)
-{
-    static const char *const parts[] = {"detail", NULL};
-    static const struct practice practices[] = {
-        {"edit", "change it", parts},
-        {"reject", "refuse it and work by hand", parts},
-        {"undo", "take back what was done", parts},
-        {"iterate", "steer the next attempt without starting over", parts},
-        {"explain", "see where it comes from", parts},
-    };
-    begin_section(s, pilot_check_info(PILOT_CHECK_TRUST)->question);
-    return ask_field(s, "trust.human_decides", "TRUST-11", NULL) &&
-           ask_practices(s, "trust.controls.", "What can users do with an output today?",
-                         "TRUST-01", practices, 5) &&
-           ask_field(s, "trust.response_time.value", "TRUST-09", NULL) &&
-           ask_field(s, "trust.response_time.needed", NULL, NULL);
-}
-
-static bool learning(struct session *s)
-{
-    static const char *const captured[] = {"what", "where", NULL};
-    static const char *const retained[] = {"retention", NULL};
-    static const char *const reviewed[] = {"by", "every", NULL};
-    static const char *const applied[] = {"changes[0].what", "changes[0].date",
-                                          "changes[0].because", NULL};
-    static const char *const told[] = {"where", NULL};
-    static const struct practice practices[] = {
-        {"capture", "each correction is kept", captured},
-        {"retain", "there is a place where they stay long enough", retained},
-        {"review", "someone goes through them regularly", reviewed},
-        {"apply", "something was changed because of them", applied},
-        {"tell_users", "users hear what has changed", told},
-    };
-    begin_section(s, pilot_check_info(PILOT_CHECK_LEARNING)->question);
-    return ask_practices(s, "learning.", "What is done with corrections today?", "LEARN-01",
-                         practices, 5);
-}
-
-static bool proof(struct session *s)
-{
-    begin_section(s, "What can be shown");
-    return ask_proof(s);
-}
-
-static bool (*const sections[])(struct session *) = {about,       value, owners,   edge_cases,
-                                                     integration, trust, learning, proof};
-enum { SECTIONS = sizeof sections / sizeof sections[0] };
+static const struct section {
+    bool (*ask)(struct session *session);
+    int check; /* whose score is told when it is done; -1: none */
+} sections[] = {
+    {ask_about, -1},
+    {ask_value, PILOT_CHECK_VALUE},
+    {ask_owners, PILOT_CHECK_OWNERSHIP},
+    {ask_edge_cases, PILOT_CHECK_EDGE_CASES},
+    {ask_integration, PILOT_CHECK_INTEGRATION},
+    {ask_trust, PILOT_CHECK_TRUST},
+    {ask_learning, PILOT_CHECK_LEARNING},
+    {enough_for_a_pilot, -1},
+    {ask_what_shows, -1},
+    {enough_shown, -1},
+    {ask_more, -1},
+};
 
 /* What makes any description valid, until it is answered. */
 static bool begin(struct session *session)
@@ -305,10 +73,11 @@ static void go_through(struct session *session)
     do {
         session_rewind(session);
         bool fine = begin(session);
-        for (size_t i = 0; fine && i < SECTIONS; i++) {
-            fine = sections[i](session);
-            if (fine)
-                end_section(session);
+        for (size_t i = 0; fine && i < COUNT(sections); i++) {
+            fine = sections[i].ask(session);
+            /* Told when a section is done, and not when it is answered from memory. */
+            if (fine && sections[i].check >= 0 && session->next >= session->typed_count)
+                say_check(session, (enum pilot_check)sections[i].check);
         }
     } while (session->back);
 }
@@ -345,10 +114,13 @@ static enum pilot_exit finish(struct session *session)
         return PILOT_EXIT_NOT_WRITTEN;
     }
     unlink(session->draft);
-    if (session->enough)
-        tell_score(session);
-    session_say("\n%s is written, after %zu %s. What comes next: pilotaudit %s\n", session->file,
-                session->asked, session->asked == 1 ? "question" : "questions", session->file);
+    say_standing(session, "The end");
+    session_say("\n%s is written, after %zu %s. What comes next:\n", session->file, session->asked,
+                session->asked == 1 ? "question" : "questions");
+    session_say("  pilotaudit %s\n      says what is missing, the weightiest first\n",
+                session->file);
+    session_say("  pilotaudit fix %s\n      puts the missing fields into it, for you to fill in\n",
+                session->file);
     return terminal_finish(PILOT_OK);
 }
 
@@ -368,9 +140,11 @@ enum pilot_exit interview(const char *file, const struct pilot_ruleset *ruleset)
             session_say(
                 session.typed_count > 0
                     ? "Going on where you stopped.\n"
-                    : "Some questions about your pilot. Enter alone skips one, < goes back, "
-                      "? helps, . ends and writes the file; Ctrl-C stops, and what you typed "
-                      "is kept.\n");
+                    : "Some forty questions about your pilot, in a quarter of an hour; say what is "
+                      "so, and skip what you don't know.\n"
+                      "  Enter alone skips a question, < goes back, ? helps, . ends and writes the "
+                      "file.\n  Ctrl-C stops; what you typed is kept, and the same command goes "
+                      "on.\n");
             go_through(&session);
             result =
                 session.interrupted || session.out_of_memory ? stop(&session) : finish(&session);

@@ -6,9 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "cli/arguments.h"
+#include "cli/labels.h"
 #include "cli/terminal.h"
 #include "config/whole_file.h"
 
@@ -269,6 +271,14 @@ static void show_why(const struct session *session, const char *rule)
         session_say("  %s\n", pilot_ruleset_at(session->ruleset, index)->why);
 }
 
+/* A field that no rule speaks for is explained by its path, without the numbers of items. */
+static void show_where_explained(const char *path)
+{
+    char bare[BARE_PATH];
+    bare_path(path, bare);
+    session_say("  All about it: pilotaudit explain %s\n", bare);
+}
+
 static void show_help(const struct session *session, const struct question *question)
 {
     if (question->rule != NULL) {
@@ -279,14 +289,29 @@ static void show_help(const struct session *session, const struct question *ques
             session_say("  All about it: pilotaudit explain %s\n", rule->id);
         }
     }
+    if (question->rule == NULL && question->is_field)
+        show_where_explained(question->id);
     if (question->example != NULL)
         session_say("  For example: %s\n", question->example);
-    session_say(
-        "  %s; Enter alone skips, < goes back, . ends and writes the file. Ctrl-C stops, and "
-        "what you typed is kept.\n",
-        question->several        ? "Type the numbers that apply, such as 1,3"
-        : question->option_count ? "Type one of the numbers"
-                                 : "Type your answer");
+    session_say("  %s; %s< goes back, . ends and writes the file. Ctrl-C stops, and "
+                "what you typed is kept.\n",
+                question->several ? "Type the numbers that apply, such as 1,3; or all, or none"
+                : question->people && question->option_count ? "Type one of the numbers, or a name"
+                : question->open && question->option_count
+                    ? "Type one of the numbers, or your answer"
+                : question->option_count ? "Type one of the numbers"
+                                         : "Type your answer",
+                question->needed ? "" : "Enter alone skips, ");
+}
+
+static void prompt(const struct question *question)
+{
+    session_say("%s> ", question->several             ? "numbers, all or none"
+                        : question->option_count == 0 ? ""
+                        : question->people            ? "number or name"
+                        : question->open              ? "number or text"
+                                                      : "number");
+    (void)fflush(stdout);
 }
 
 static void show(struct session *session, const struct question *question)
@@ -298,12 +323,12 @@ static void show(struct session *session, const struct question *question)
     show_why(session, question->rule);
     for (size_t i = 0; i < question->option_count; i++) {
         const char *label = question->labels != NULL ? question->labels[i] : NULL;
-        session_say("  %zu  %s\n", i + 1, label != NULL ? label : question->options[i]);
+        session_say(question->option_count < 10 ? "  %zu  %s\n" : "  %2zu  %s\n", i + 1,
+                    label != NULL ? label : question->options[i]);
     }
     if (question->example != NULL)
         session_say("  For example: %s\n", question->example);
-    session_say("%s", question->open && question->option_count > 0 ? "number or name> " : "> ");
-    (void)fflush(stdout);
+    prompt(question);
 }
 
 static const char *pick_one(const struct question *question, const char *line)
@@ -314,15 +339,20 @@ static const char *pick_one(const struct question *question, const char *line)
         return number >= 1 && number <= question->option_count ? question->options[number - 1]
                                                                : NULL;
     for (size_t i = 0; i < question->option_count; i++)
-        if (strcmp(line, question->options[i]) == 0)
+        if (strcasecmp(line, question->options[i]) == 0 ||
+            (question->labels != NULL && strcasecmp(line, question->labels[i]) == 0))
             return question->options[i];
     return question->open ? line : NULL;
 }
 
-/* Numbers with commas or blanks between. */
+/* Numbers with commas or blanks between; `all`, `none`. */
 static bool pick_several(const struct question *question, const char *line, bool *chosen)
 {
-    memset(chosen, 0, question->option_count * sizeof *chosen);
+    bool all = strcasecmp(line, "all") == 0;
+    for (size_t i = 0; i < question->option_count; i++)
+        chosen[i] = all;
+    if (all || strcasecmp(line, "none") == 0)
+        return true;
     while (*line != '\0') {
         char *end = NULL;
         unsigned long number = strtoul(line, &end, 10);
@@ -350,13 +380,17 @@ static const char *meaning(struct session *session, const struct question *quest
     if (question->several) {
         bool fine = pick_several(question, line, chosen);
         if (!fine)
-            session_say("  Type numbers from 1 to %zu with commas between, such as 1,2\n",
-                        question->option_count);
+            session_say(
+                "  Type numbers from 1 to %zu with commas between, such as 1,2; or all, or none\n",
+                question->option_count);
         return fine ? line : NULL;
     }
     const char *text = question->option_count > 0 ? pick_one(question, line) : line;
     if (text == NULL) {
-        session_say("  Type a number from 1 to %zu\n", question->option_count);
+        session_say("  Type a number from 1 to %zu%s\n", question->option_count,
+                    question->people ? ", or a name"
+                    : question->open ? ", or your answer"
+                                     : "");
         return NULL;
     }
     return check == NULL || check(session, question, text) ? text : NULL;
@@ -443,7 +477,6 @@ const char *session_ask(struct session *session, const struct question *question
             return meaning(session, question, session->typed[session->next++].line, NULL, chosen);
         }
         free(line);
-        session_say("> ");
-        (void)fflush(stdout);
+        prompt(question);
     }
 }

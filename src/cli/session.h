@@ -45,9 +45,12 @@ struct question {
     const char *const *options; /* what can be chosen, or NULL */
     const char *const *labels;  /* in words for readers; NULL entries: the option itself */
     size_t option_count;
-    bool several; /* of the options */
-    bool open;    /* something else than the options can be typed */
-    bool needed;  /* can't be skipped */
+    const char *second; /* the path of what may stand behind a comma; NULL: nothing */
+    bool several;       /* of the options */
+    bool open;          /* something else than the options can be typed */
+    bool people;        /* the options are people */
+    bool needed;        /* can't be skipped */
+    bool is_field;      /* the id is a path */
 };
 
 /* From here on Ctrl-C ends the questions, and not the program. False: its draft can't be read. */
