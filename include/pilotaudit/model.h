@@ -74,6 +74,10 @@ struct pilot_shape {
 /* The whole description. */
 const struct pilot_shape *pilot_format(void);
 
+/* What a value that can be chosen means: "in place: built and switched on". Static; NULL: nothing
+ * that its own word does not say. */
+const char *pilot_choice_means(const struct pilot_field *field, const char *value);
+
 /* Days since 1970-01-01 in the proleptic Gregorian calendar. */
 typedef int32_t pilot_day;
 

@@ -85,6 +85,7 @@ static enum pilot_exit write_starter(const char *path, enum pilot_starter starte
     if (!new_close(&file))
         return refuse(path);
     complain("%s is written: put in what is so, then run `pilotaudit %s`", path, path);
+    complain("for help in an editor: pilotaudit schema >pilot.schema.json");
     return PILOT_EXIT_PASSED;
 }
 

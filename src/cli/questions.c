@@ -232,6 +232,7 @@ static bool connection(struct session *s, size_t *count, const char *name, const
     snprintf(path, sizeof path, "integration.systems[%zu].mode", *count);
     for (size_t i = 0; i < COUNT(modes); i++)
         labels[i] = label_of(field_at(path), modes[i]);
+    labels[COUNT(modes) - 1] = "not connected yet, but that is decided";
     snprintf(words, sizeof words, asks, name);
     struct question question = {.id = path,
                                 .asks = words,

@@ -168,6 +168,22 @@ static void tell_rules(struct paper *paper, const struct book *book, const struc
         paper_paragraph(paper, "No rule asks for it by itself.");
 }
 
+/* What each word that can be chosen means. */
+static void tell_meanings(struct paper *paper, const struct pilot_field *field)
+{
+    if (field->choices == NULL || pilot_choice_means(field, field->choices[0]) == NULL)
+        return;
+    paper_heading(paper, "What the words mean");
+    paper->column = 0;
+    for (size_t i = 0; field->choices[i] != NULL; i++)
+        if (strlen(field->choices[i]) + 2 > paper->column)
+            paper->column = strlen(field->choices[i]) + 2;
+    for (size_t i = 0; field->choices[i] != NULL; i++) {
+        paper_put_sentence(paper, pilot_choice_means(field, field->choices[i]));
+        paper_end_item(paper, field->choices[i]);
+    }
+}
+
 void tell_field(struct paper *paper, const struct book *book, const struct spot *spot,
                 const struct spot *const *same, size_t same_count)
 {
@@ -186,6 +202,7 @@ void tell_field(struct paper *paper, const struct book *book, const struct spot 
         put_example(paper, field);
         paper_end_paragraph(paper);
     }
+    tell_meanings(paper, field);
     tell_inside(paper, field);
     if (field->type == PILOT_CLAIM ||
         (field->type == PILOT_CHOICE && strcmp(field->key, "state") == 0)) {

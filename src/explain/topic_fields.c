@@ -162,12 +162,18 @@ void topic_tell_fields(struct paper *paper, const struct book *book, const struc
 
 /* Values of fields */
 
-static bool has_value(const struct pilot_field *field, const struct topic *topic)
+/* The value of a field that the topic is, or NULL. */
+static const char *value_named(const struct pilot_field *field, const struct topic *topic)
 {
     for (size_t i = 0; field->choices != NULL && field->choices[i] != NULL; i++)
         if (topic_is(topic, field->choices[i]))
-            return true;
-    return false;
+            return field->choices[i];
+    return NULL;
+}
+
+static bool has_value(const struct pilot_field *field, const struct topic *topic)
+{
+    return value_named(field, topic) != NULL;
 }
 
 int topic_find_value(const struct book *book, const struct topic *topic)
@@ -197,6 +203,12 @@ void topic_tell_value(struct paper *paper, const struct book *book, const struct
         paper_put(paper, " It is ");
         put_type(paper, spot->field);
         paper_put(paper, ".");
+        const char *means = pilot_choice_means(spot->field, value_named(spot->field, topic));
+        if (means != NULL) {
+            paper_put(paper, " It means: ");
+            paper_put(paper, means);
+            paper_put(paper, ".");
+        }
         paper_end_bullet(paper);
     }
 }

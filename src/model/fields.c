@@ -306,7 +306,7 @@ static const struct pilot_field ownership_fields[] = {
     {"playbook", PILOT_CLAIM, .shape = &playbook, .asks = "Do users have instructions?"},
     {"vendor", PILOT_MAP, .or_none = true, .shape = &vendor,
      .asks = "What depends on a vendor, and how do we get out?"},
-    {"stop", PILOT_CLAIM, .shape = &kill_switch, .asks = "Who can switch it off, and how?"},
+    {"stop", PILOT_CLAIM, .shape = &kill_switch, .asks = "Can someone switch it off in time, and how?"},
     {"same_person_reason", PILOT_TEXT,
      .asks = "Why is one person the owner of both the work and the tool?",
      .example = "A firm of six people"},
@@ -375,7 +375,7 @@ SHAPE(effort, effort_fields, -1);
 
 static const struct pilot_field integration_fields[] = {
     {"surface", PILOT_MAP, .shape = &surface, .asks = "Where do users meet it?"},
-    {"systems", PILOT_CLAIM, .list = true, .shape = &system, .asks = "Which systems is it connected to?"},
+    {"systems", PILOT_CLAIM, .list = true, .shape = &system, .asks = "Which systems is it connected to, with an entry for each role?"},
     {"context", PILOT_MAP, .shape = &context, .asks = "Who supplies what the AI needs to know?"},
     {"approval", PILOT_CLAIM, .shape = &claim, .asks = "Has IT security approved it for production?"},
     {"touchpoints", PILOT_MAP, .shape = &touchpoints, .asks = "Does a case take fewer hand-offs?"},

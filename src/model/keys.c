@@ -67,6 +67,33 @@ void key_report(struct check *check, const struct value *map, const struct node 
     buffer_clear(path);
 }
 
+static const struct pilot_field *field_of_shape(const struct pilot_shape *shape,
+                                                struct pilot_text key)
+{
+    for (size_t i = 0; shape != NULL && i < shape->count; i++)
+        if (text_is(key, shape->fields[i].key))
+            return &shape->fields[i];
+    return NULL;
+}
+
+/* The field on the line before that this key would be a field of, were it indented; or NULL. */
+static const struct pilot_field *meant_below(const struct value *map, const struct node *key)
+{
+    const struct node *node = map->node;
+    if (node->style == STYLE_FLOW)
+        return NULL;
+    for (uint32_t i = 1; i < node->count; i++) {
+        if (&node->items[(size_t)2 * i] != key)
+            continue;
+        const struct pilot_field *before =
+            field_of_shape(map->field->shape, node_text(&node->items[(size_t)2 * (i - 1)]));
+        bool holds = before != NULL && !before->list && before->type != PILOT_PERSON &&
+                     field_of_shape(before->shape, node_text(key)) != NULL;
+        return holds ? before : NULL;
+    }
+    return NULL;
+}
+
 void key_report_unknown(struct check *check, const struct value *map, const struct node *key,
                         const struct node *site, const struct node *value)
 {
@@ -99,6 +126,9 @@ void key_report_unknown(struct check *check, const struct value *map, const stru
             "\"text, with a comma\".%s%s%s",
             nearest != NULL ? " Or did you mean `" : "", nearest != NULL ? nearest : "",
             nearest != NULL ? "`?" : "");
+    } else if (meant_below(map, key) != NULL) {
+        snprintf(help, sizeof help, "It is a field of `%s` above it: indent it by more than that.",
+                 meant_below(map, key)->key);
     } else if (nearest != NULL) {
         snprintf(help, sizeof help, "Did you mean `%s`?", nearest);
     } else {

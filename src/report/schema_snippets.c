@@ -129,10 +129,21 @@ static void put_entry_fields(struct schema *schema, const struct pilot_shape *sh
         schema_string(schema, "state", "planned");
 }
 
+/* All that are no maps, but for a reference to what is described here. */
+static void put_own_fields(struct schema *schema, const struct pilot_shape *shape)
+{
+    unsigned stop = 0;
+    for (size_t i = 0; i < shape->count; i++)
+        if (is_simple(&shape->fields[i]) &&
+            !((int)i == shape->shorthand && shape->fields[i].type == PILOT_PERSON))
+            put_stop(schema, &shape->fields[i], &stop);
+}
+
 void snippets_put(struct schema *schema, const struct pilot_shape *shape, bool listed)
 {
     bool claim = state_of(shape) != NULL;
-    if (!listed && !claim)
+    bool short_form = shape->shorthand >= 0;
+    if (!listed && !short_form)
         return;
     json_key(&schema->json, "defaultSnippets");
     json_open(&schema->json, '[');
@@ -148,8 +159,12 @@ void snippets_put(struct schema *schema, const struct pilot_shape *shape, bool l
         json_open_line(&schema->json, '{');
         put_entry_fields(schema, shape);
         end_snippet(schema);
-    } else {
+    } else if (claim) {
         put_claims(schema, shape);
+    } else {
+        open_snippet(schema, "with its fields", NULL);
+        put_own_fields(schema, shape);
+        end_snippet(schema);
     }
     json_end(&schema->json, ']');
 }

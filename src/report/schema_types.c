@@ -171,6 +171,28 @@ static void put_further_number_arm(struct schema *schema)
     end(schema);
 }
 
+/* An editor shows the word itself before what it means. */
+static const char *without_word(const char *means, const char *word)
+{
+    size_t at = 0;
+    while (word[at] != '\0' && (means[at] == word[at] || (means[at] == ' ' && word[at] == '_')))
+        at++;
+    return word[at] == '\0' && means[at] == ':' ? means + at + 2 : means;
+}
+
+static void put_meanings(struct schema *schema, const struct pilot_field *field)
+{
+    struct json *json = &schema->json;
+    json_key(json, "markdownEnumDescriptions");
+    json_open(json, '[');
+    for (size_t i = 0; field->choices[i] != NULL; i++) {
+        json_item(json);
+        json_string(json,
+                    without_word(pilot_choice_means(field, field->choices[i]), field->choices[i]));
+    }
+    json_end(json, ']');
+}
+
 static void put_choices(struct schema *schema, const struct pilot_field *field)
 {
     struct json *json = &schema->json;
@@ -182,6 +204,8 @@ static void put_choices(struct schema *schema, const struct pilot_field *field)
         json_string(json, field->choices[i]);
     }
     json_end(json, ']');
+    if (field->choices != NULL && pilot_choice_means(field, field->choices[0]) != NULL)
+        put_meanings(schema, field);
     end(schema);
 }
 

@@ -61,8 +61,10 @@ static void put_guide(struct buffer *out, const struct plant *plant, size_t colu
     if (field->or_none && len < sizeof text)
         snprintf(text + len, sizeof text - len, " Write `none` when there is none.");
     if (field->type == PILOT_PEOPLE && len < sizeof text)
-        snprintf(text + len, sizeof text - len,
-                 " Each has a short key of your choice, which other fields use for them.");
+        snprintf(
+            text + len, sizeof text - len,
+            " Each has a short key of your choice, by which other fields name them; `workflow`, "
+            "`tool`, `sponsor` and `support` stand for those under `ownership`.");
     put_comment(out, text, column, how);
 }
 

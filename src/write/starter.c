@@ -13,7 +13,14 @@ static const char head[] =
     "# Put in what is so in your pilot, from the top down, then run `pilotaudit` on this file: it "
     "says\n"
     "# what to do next. What stays TODO, or is left out, is a gap in the report and never an "
-    "error.\n";
+    "error.\n"
+    "# A text that holds a colon, or begins with a sign such as [ or %, goes in quotes: \"like: "
+    "this\".\n";
+
+/* What is too long to begin with. */
+static const char shorter[] =
+    "#\n# These are all questions that earn points. `pilotaudit init --minimal` has the first ones "
+    "alone,\n# and `pilotaudit fix` adds the next to them.\n";
 
 static const char claims[] = "#\n"
                              "# A practice is `none` (nothing), `planned`, `failing` (there, and "
@@ -57,6 +64,8 @@ enum pilot_status pilot_starter_write(const struct pilot_allocator *allocator,
     buffer_puts(&out, head);
     if (starter != PILOT_STARTER_MINIMAL)
         buffer_puts(&out, claims);
+    if (starter == PILOT_STARTER_USUAL)
+        buffer_puts(&out, shorter);
     for (const struct plant *at = root->first; at != NULL; at = at->next) {
         buffer_put_char(&out, '\n');
         plant_emit(&out, at, root, 0, &how);

@@ -94,9 +94,20 @@ def completion(server):
     offers(server, START + "outcomes:\n  - guardrail: |\n", ["true", "false"], ["null"])
     offers(server, START + "waivers:\n  - rule: |\n", ["EDGE-01", "OWN-08"])
     offers(server, START + "not_applicable:\n  - rule: |\n", ["OWN-08"], ["EDGE-01"])
+    # What may be said in short is offered with its fields, all of them left open.
+    for text, first in (("ownership:\n  tool: |", "name: $1"),
+                        ("outcomes:\n  - metric: A\n    baseline: |", "value: $1")):
+        items = offers(server, START + text + "\n", ["with its fields"])
+        written = inserted(items["with its fields"])
+        hold(first in written and "person:" not in written, f"{text!r}: {written!r} is inserted")
+    # Each word that can be chosen says what it means.
+    for text in ("trust:\n  controls:\n    edit: |", "outcomes:\n  - kind: |",
+                 "trust:\n  human_decides: |"):
+        for item in server.completions(*look(server, START + text + "\n")):
+            hold(item.get("documentation"), f"{text!r}: {item['label']} is not explained")
     # No text, number or name is put into anyone's mouth.
     for text in ("pilot:\n  name: |", "people:\n  a: {contact: |}", "workflow:\n  bottleneck: |",
-                 "ownership:\n  tool: |", "pilot:\n  id: |"):
+                 "pilot:\n  id: |"):
         offered = server.completions(*look(server, "pilotaudit: 1\n" + text + "\n"))
         hold(not offered, f"{text!r}: {[item['label'] for item in offered]} is offered")
 

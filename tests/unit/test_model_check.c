@@ -67,6 +67,11 @@ static void words_and_ways_out(void **state)
     helps("integration: {fallback: {detail: Step skipped, estimators type}}\n",
           "`estimators type` is not a field", "quotes missing");
     helps("workflow: {colour: red}\n", "`colour` is not a field of `workflow`", "bottleneck");
+    helps("trust:\n  controls:\n    edit:\n    detail: x\n", "`detail` is not a field",
+          "It is a field of `edit` above it: indent it by more than that.");
+    helps("trust:\n  controls:\n    edit: none\n    colour: x\n", "`colour` is not a field",
+          "Fields here");
+    helps("trust: {controls: {edit: none, due: x}}\n", "`due` is not a field", "Fields here");
     helps("trust: {human_decides: risk}\n", "every_output, risky, none", "Did you mean `risky`?");
     helps("outcomes: [{guardrail: yes}]\n", "`true` or `false`", "Write `true`.");
     helps("outcomes: [{guardrail: Off}]\n", "`true` or `false`", "Write `false`.");

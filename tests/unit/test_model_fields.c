@@ -27,6 +27,9 @@ static void check_row(const struct pilot_shape *shape, const struct pilot_field 
     bool is_map =
         field->type == PILOT_MAP || field->type == PILOT_CLAIM || field->type == PILOT_PEOPLE;
     HOLDS((field->choices != NULL) == (field->type == PILOT_CHOICE), "%s.%s", shape->name, key);
+    for (size_t i = 0; field->choices != NULL && field->choices[i] != NULL; i++)
+        HOLDS(pilot_choice_means(field, field->choices[i]) != NULL, "what does %s: %s mean?", key,
+              field->choices[i]);
     HOLDS((field->shape != NULL) == (is_map || field->type == PILOT_PERSON), "%s.%s", shape->name,
           key);
     HOLDS((field->example != NULL) == !is_map, "%s.%s has no example", shape->name, key);
