@@ -43,6 +43,8 @@ struct pilot_summary {
 /* Takes bytes; false ends the report (the caller knows why). */
 typedef bool pilot_write(void *context, const char *bytes, size_t len);
 
+/* The names of the formats, up to NULL. */
+extern const char *const pilot_report_format_names[];
 /* The name of a format ("text", "json") or NULL past the last one. */
 const char *pilot_report_format_name(size_t index);
 /* What it is for, in a few words. */

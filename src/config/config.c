@@ -189,44 +189,29 @@ static const char *read_path(struct reading *reading, const struct value *value,
     return way;
 }
 
-static const char *read_format(struct reading *reading, const struct value *value)
-{
-    enum { MOST_FORMATS = 32 };
-    const char *names[MOST_FORMATS];
-    size_t count = 0;
-    if (!value_stated(value))
-        return NULL;
-    while (count < MOST_FORMATS && (names[count] = pilot_report_format_name(count)) != NULL) {
-        if (text_is(value_text(value), names[count]))
-            return names[count];
-        count++;
-    }
-    char help[64] = "`pilotaudit --help` lists them.";
-    const char *nearest = pilot_nearest(value_text(value), names, count);
-    if (nearest != NULL)
-        snprintf(help, sizeof help, "Did you mean `%s`?", nearest);
-    report(reading, "bad-value", value, help, "there is no such format");
-    return NULL;
-}
-
 static bool says_true(const struct value *map, const char *key)
 {
     const struct value *value = field_of(map, key);
     return value_stated(value) && value->flag;
 }
 
+/* What was chosen; NULL: not said. */
+static const char *choice_of(const struct value *value)
+{
+    return value_stated(value) ? value->field->choices[value->choice] : NULL;
+}
+
 static void read_run(struct reading *reading)
 {
     const struct value *root = &reading->config->model->root;
     const struct value *output = field_of(root, "output");
-    const struct value *color = field_of(output, "color");
     const struct value *jobs = field_of(output, "jobs");
     struct pilot_config_run *run = &reading->config->run;
     run->search = read_texts(reading, field_of(root, "search"), &run->search_count);
     run->root = read_path(reading, field_of(root, "root"), true);
     run->baseline = read_path(reading, field_of(root, "baseline"), false);
-    run->format = read_format(reading, field_of(output, "format"));
-    run->color = value_stated(color) ? color->field->choices[color->choice] : NULL;
+    run->format = choice_of(field_of(output, "format"));
+    run->color = choice_of(field_of(output, "color"));
     run->verbose = says_true(output, "verbose");
     run->quiet = says_true(output, "quiet");
     run->all = says_true(output, "all");

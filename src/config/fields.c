@@ -2,6 +2,7 @@
 #include "model/fields.h"
 
 #include <pilotaudit/config.h>
+#include <pilotaudit/report.h>
 
 /* A row reads best as it was written. */
 /* clang-format off */
@@ -74,7 +75,7 @@ SHAPE(waivers, waivers_fields, -1);
 /* output */
 
 static const struct pilot_field output_fields[] = {
-    {"format", PILOT_TEXT, .asks = "In which format is the report?", .example = "text"},
+    {"format", PILOT_CHOICE, .choices = pilot_report_format_names, .asks = "In which format is the report?", .example = "text"},
     {"color", PILOT_CHOICE, .choices = CHOICES("auto", "always", "never"),
      .asks = "Is the text report in colour?", .example = "auto"},
     {"verbose", PILOT_BOOL, .asks = "Are all rules and all terms of the scores shown?",

@@ -238,7 +238,6 @@ static enum pilot_status close_csv(struct pilot_report *report, const struct pil
 }
 
 const struct format format_csv = {
-    .name = "csv",
     .help = "for a spreadsheet",
     .open = open_csv,
     .render = render_csv,

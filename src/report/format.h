@@ -25,7 +25,6 @@ struct pilot_report {
 /* A format writes into `report->out`, and in `render` into `out`. A failure of a buffer is
  * noticed by formats.c. Any function but `close` may be NULL: there is nothing to do then. */
 struct format {
-    const char *name;
     const char *help; /* what it is for, a few words */
     enum pilot_status (*open)(struct pilot_report *report);
     /* What depends on the audits before it: what parts it from them, running totals. */

@@ -3,19 +3,16 @@
 
 #include "report/format.h"
 
+/* In the order in which they are listed. */
+#define EVERY_FORMAT(row)                                                                          \
+    row(text) row(line) row(json) row(ndjson) row(sarif) row(junit) row(github) row(gitlab)        \
+        row(markdown) row(csv)
+
 /* clang-format off */
-static const struct format *const formats[] = {
-    &format_text,
-    &format_line,
-    &format_json,
-    &format_ndjson,
-    &format_sarif,
-    &format_junit,
-    &format_github,
-    &format_gitlab,
-    &format_markdown,
-    &format_csv,
-};
+#define FORMAT(name) &format_##name,
+static const struct format *const formats[] = {EVERY_FORMAT(FORMAT)};
+#define NAME(name) #name,
+const char *const pilot_report_format_names[] = {EVERY_FORMAT(NAME) NULL};
 /* clang-format on */
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
@@ -25,7 +22,7 @@ enum { FORMATS = sizeof formats / sizeof formats[0] };
 
 const char *pilot_report_format_name(size_t index)
 {
-    return index < FORMATS ? formats[index]->name : NULL;
+    return index < FORMATS ? pilot_report_format_names[index] : NULL;
 }
 
 const char *pilot_report_format_help(size_t index)
@@ -36,7 +33,7 @@ const char *pilot_report_format_help(size_t index)
 static const struct format *find(const char *name)
 {
     for (size_t i = 0; i < FORMATS; i++)
-        if (strcmp(formats[i]->name, name) == 0)
+        if (strcmp(pilot_report_format_names[i], name) == 0)
             return formats[i];
     return NULL;
 }

@@ -192,7 +192,6 @@ static enum pilot_status close(struct pilot_report *report, const struct pilot_s
 }
 
 const struct format format_github = {
-    .name = "github",
     .help = "annotations on a pull request (GitHub Actions)",
     .open = open,
     .add = add,

@@ -156,7 +156,6 @@ static enum pilot_status close(struct pilot_report *report, const struct pilot_s
 }
 
 const struct format format_gitlab = {
-    .name = "gitlab",
     .help = "GitLab Code Quality",
     .open = open,
     .add = add,

@@ -64,7 +64,6 @@ static enum pilot_status close(struct pilot_report *report, const struct pilot_s
 }
 
 const struct format format_json = {
-    .name = "json",
     .help = "everything, for programs",
     .open = open,
     .add = add,

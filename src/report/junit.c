@@ -417,7 +417,6 @@ static enum pilot_status close_junit(struct pilot_report *report,
 }
 
 const struct format format_junit = {
-    .name = "junit",
     .help = "JUnit XML, for Jenkins and others that show tests",
     .open = open_junit,
     .render = render_junit,

@@ -78,7 +78,6 @@ static enum pilot_status close(struct pilot_report *report, const struct pilot_s
 }
 
 const struct format format_line = {
-    .name = "line",
     .help = "a line a gap, as compilers write them",
     .render = render,
     .close = close,

@@ -313,7 +313,6 @@ static enum pilot_status close_markdown(struct pilot_report *report,
 }
 
 const struct format format_markdown = {
-    .name = "markdown",
     .help = "for a comment on a pull request",
     .open = open_markdown,
     .add = add_markdown,

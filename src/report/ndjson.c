@@ -36,7 +36,6 @@ static enum pilot_status close(struct pilot_report *report, const struct pilot_s
 }
 
 const struct format format_ndjson = {
-    .name = "ndjson",
     .help = "the same, a line for each description",
     .render = render,
     .close = close,

@@ -386,7 +386,6 @@ static enum pilot_status close(struct pilot_report *report, const struct pilot_s
 }
 
 const struct format format_sarif = {
-    .name = "sarif",
     .help = "SARIF 2.1.0, for code scanning",
     .open = open,
     .add = add,

@@ -255,7 +255,6 @@ static enum pilot_status close_text(struct pilot_report *report,
 }
 
 const struct format format_text = {
-    .name = "text",
     .help = "for people",
     .open = open_text,
     .add = add_text,

@@ -15,10 +15,10 @@ from jsonschema import Draft202012Validator
 PROGRAM = os.path.abspath(os.environ["PILOTAUDIT"])
 EXAMPLE = os.path.abspath("examples/claims-intake/2-pilot.pilot.yaml")
 POOL = [None, "", "TBD", "nobody", 0, 1, 100, 101, 1000, -1, 1.5, 2.0, True, "true", "70", "70 %", [], {},
-        [1], [[1]], {"surplus": 1}, {"x-own": 1}, "90 days", "90 d", "auto", "Auto", "TRUST-05",
+        [1], [[1]], {"surplus": 1}, {"x-own": 1}, "90 days", "90 d", "auto", "Auto", "sarif", "Sarif", "TRUST-05",
         ["TRUST-05", "OWN-03"], ["TRUST-5"], [None], ["TRUST-05", None], ["TRUST-05", "TBD"]]
 # What the fields name is looked for: it is no matter of form.
-NAMES = ("baseline", "root", "search", "format")
+NAMES = ("baseline", "root", "search")
 
 schema = json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
 Draft202012Validator.check_schema(schema)

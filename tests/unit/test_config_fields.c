@@ -189,7 +189,9 @@ static void how_it_is_said(void **state)
           "For example `trust: 2`.");
     words(HEAD "severity: {minor: [EDGE-1]}", "there is no rule `EDGE-1`",
           "Did you mean `EDGE-01`?");
-    words(HEAD "output: {format: jsn}", "`format` says `jsn`: there is no such format",
+    words(HEAD "output: {format: jsn}",
+          "`format` says `jsn`: it must be one of text, line, json, ndjson, sarif, junit, github, "
+          "gitlab, markdown, csv",
           "Did you mean `json`?");
     words(HEAD "waivers: {approved_by: []}", "`approved_by` is there and says nothing",
           "Take the field out to leave it as it is built in.");
