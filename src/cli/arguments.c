@@ -87,6 +87,14 @@ static const struct option *by_name(const struct option_table *table, const char
     return NULL;
 }
 
+static bool take(const struct option *option, void *into, const char *value)
+{
+    if (option->read != NULL)
+        return option->read(into, value);
+    *(bool *)((char *)into + option->flag) = true;
+    return true;
+}
+
 /* `--name`, `--name=value` or `--name value`. */
 static bool read_long(const struct option_table *table, void *into, int argc, char **argv, int *i)
 {
@@ -110,7 +118,7 @@ static bool read_long(const struct option_table *table, void *into, int argc, ch
             return false;
         }
     }
-    return option->read(into, value);
+    return take(option, into, value);
 }
 
 /* `-v`, several in one (`-vq`), `-fjson` or `-f json`. */
@@ -125,7 +133,7 @@ static bool read_letters(const struct option_table *table, void *into, int argc,
         }
         const char *value = NULL;
         if (option->argument == NULL) {
-            if (!option->read(into, value))
+            if (!take(option, into, value))
                 return false;
             continue;
         }
@@ -137,7 +145,7 @@ static bool read_letters(const struct option_table *table, void *into, int argc,
             complain("-%c needs a value: %s", option->letter, option->argument);
             return false;
         }
-        return option->read(into, value);
+        return take(option, into, value);
     }
     return true;
 }

@@ -16,8 +16,9 @@ struct option {
     const char *argument; /* what its value is called; NULL: takes none */
     const char *help;
     /* `into` is what arguments_read() was given; `value` is NULL for an option without one.
-     * False: it can't be used, and standard error says why. */
+     * False: it can't be used, and standard error says why. NULL: a flag is set. */
     bool (*read)(void *into, const char *value);
+    size_t flag; /* where in `into` that is, a bool */
 };
 
 struct option_table {

@@ -1,6 +1,7 @@
 /* What changed between two descriptions, two saved reports, or a description and its past. */
 #include "cli/diff.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,41 +66,31 @@ static bool read_no_config(void *into, const char *value)
     return true;
 }
 
-static bool read_no_waivers(void *into, const char *value)
-{
-    (void)value;
-    ((struct diff_settings *)into)->audit.no_waivers = true;
-    return true;
-}
-
 static bool read_color(void *into, const char *value)
 {
     return terminal_read_color(value, &((struct diff_settings *)into)->color);
 }
 
-static bool read_help(void *into, const char *value)
-{
-    (void)value;
-    ((struct diff_settings *)into)->help = true;
-    return true;
-}
-
 static const struct option rows[] = {
-    {'f', "format", "FORMAT", "what to print: text (default), json or markdown", read_format},
+    {'f', "format", "FORMAT", "what to print: text (default), json or markdown",
+     .read = read_format},
     {0, "since", "REV",
      "compare files with what they were at a revision of\ngit; evidence is looked up as it is now",
-     read_since},
+     .read = read_since},
     {0, "as-of", "DATE",
      "the audit date of both sides, YYYY-MM-DD (default:\nSOURCE_DATE_EPOCH, else today, UTC)",
-     read_as_of},
+     .read = read_as_of},
     {0, "root", "DIR",
-     "the folder that evidence must stay inside (default:\nthe enclosing repository)", read_root},
+     "the folder that evidence must stay inside (default:\nthe enclosing repository)",
+     .read = read_root},
     {'c', "config", "FILE",
-     "the configuration of both sides (default: the\nnearest .pilotaudit.yaml)", read_config},
-    {0, "no-config", NULL, "no configuration", read_no_config},
-    {0, "no-waivers", NULL, "an auditor's view: waivers do not help", read_no_waivers},
-    {0, "color", "WHEN", "auto, always or never", read_color},
-    {'h', "help", NULL, "this text", read_help},
+     "the configuration of both sides (default: the\nnearest .pilotaudit.yaml)",
+     .read = read_config},
+    {0, "no-config", NULL, "no configuration", .read = read_no_config},
+    {0, "no-waivers", NULL, "an auditor's view: waivers do not help",
+     .flag = offsetof(struct diff_settings, audit.no_waivers)},
+    {0, "color", "WHEN", "auto, always or never", .read = read_color},
+    {'h', "help", NULL, "this text", .flag = offsetof(struct diff_settings, help)},
 };
 const struct option_table diff_options = {rows, sizeof rows / sizeof rows[0]};
 

@@ -1,6 +1,7 @@
 /* The commands that say what the tables say: explain and rules. */
 #include "cli/explain.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,13 +17,6 @@ struct telling {
     enum pilot_check check; /* PILOT_CHECK_COUNT: all */
     bool help;
 };
-
-static bool read_help(void *into, const char *value)
-{
-    (void)value;
-    ((struct telling *)into)->help = true;
-    return true;
-}
 
 static bool read_color(void *into, const char *value)
 {
@@ -56,17 +50,18 @@ static bool read_check(void *into, const char *value)
 }
 
 static const struct option explain_rows[] = {
-    {0, "color", "WHEN", "auto, always or never", read_color},
-    {'h', "help", NULL, "what this command does", read_help},
+    {0, "color", "WHEN", "auto, always or never", .read = read_color},
+    {'h', "help", NULL, "what this command does", .flag = offsetof(struct telling, help)},
 };
 const struct option_table explain_options = {explain_rows,
                                              sizeof explain_rows / sizeof explain_rows[0]};
 
 static const struct option rules_rows[] = {
-    {'f', "format", "FORMAT", "what to print: text (default), json or markdown", read_format},
-    {0, "check", "CHECK", "the rules of one check alone, such as trust", read_check},
-    {0, "color", "WHEN", "auto, always or never", read_color},
-    {'h', "help", NULL, "what this command does", read_help},
+    {'f', "format", "FORMAT", "what to print: text (default), json or markdown",
+     .read = read_format},
+    {0, "check", "CHECK", "the rules of one check alone, such as trust", .read = read_check},
+    {0, "color", "WHEN", "auto, always or never", .read = read_color},
+    {'h', "help", NULL, "what this command does", .flag = offsetof(struct telling, help)},
 };
 const struct option_table rules_options = {rules_rows, sizeof rules_rows / sizeof rules_rows[0]};
 

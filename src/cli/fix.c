@@ -1,6 +1,7 @@
 #include "cli/fix.h"
 
 #include <errno.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,46 +20,21 @@ struct wishes {
     const char *as_of;
 };
 
-static bool read_all(void *into, const char *value)
-{
-    (void)value;
-    ((struct wishes *)into)->all = true;
-    return true;
-}
-
-static bool read_typos(void *into, const char *value)
-{
-    (void)value;
-    ((struct wishes *)into)->typos = true;
-    return true;
-}
-
-static bool read_diff(void *into, const char *value)
-{
-    (void)value;
-    ((struct wishes *)into)->diff = true;
-    return true;
-}
-
 static bool read_as_of(void *into, const char *value)
 {
     ((struct wishes *)into)->as_of = value;
     return true;
 }
 
-static bool read_help(void *into, const char *value)
-{
-    (void)value;
-    ((struct wishes *)into)->help = true;
-    return true;
-}
-
 static const struct option rows[] = {
-    {0, "all", NULL, "what every rule wants, not only the plan", read_all},
-    {0, "typos", NULL, "mend slips that can mean only one thing,\nand add nothing", read_typos},
-    {0, "diff", NULL, "show what would change, and write nothing", read_diff},
-    {0, "as-of", "DATE", "the audit date, YYYY-MM-DD", read_as_of},
-    {'h', "help", NULL, "what this command does", read_help},
+    {0, "all", NULL, "what every rule wants, not only the plan",
+     .flag = offsetof(struct wishes, all)},
+    {0, "typos", NULL, "mend slips that can mean only one thing,\nand add nothing",
+     .flag = offsetof(struct wishes, typos)},
+    {0, "diff", NULL, "show what would change, and write nothing",
+     .flag = offsetof(struct wishes, diff)},
+    {0, "as-of", "DATE", "the audit date, YYYY-MM-DD", .read = read_as_of},
+    {'h', "help", NULL, "what this command does", .flag = offsetof(struct wishes, help)},
 };
 const struct option_table fix_options = {rows, sizeof rows / sizeof rows[0]};
 

@@ -1,6 +1,7 @@
 #include "cli/init.h"
 
 #include <errno.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,39 +18,12 @@ struct wishes {
     bool minimal, full, interactive, help;
 };
 
-static bool read_minimal(void *into, const char *value)
-{
-    (void)value;
-    ((struct wishes *)into)->minimal = true;
-    return true;
-}
-
-static bool read_full(void *into, const char *value)
-{
-    (void)value;
-    ((struct wishes *)into)->full = true;
-    return true;
-}
-
-static bool read_interactive(void *into, const char *value)
-{
-    (void)value;
-    ((struct wishes *)into)->interactive = true;
-    return true;
-}
-
-static bool read_help(void *into, const char *value)
-{
-    (void)value;
-    ((struct wishes *)into)->help = true;
-    return true;
-}
-
 static const struct option rows[] = {
-    {'i', "interactive", NULL, "ask the questions one by one in the terminal", read_interactive},
-    {0, "minimal", NULL, "only the fields to begin with", read_minimal},
-    {0, "full", NULL, "every field of the format", read_full},
-    {'h', "help", NULL, "what this command does", read_help},
+    {'i', "interactive", NULL, "ask the questions one by one in the terminal",
+     .flag = offsetof(struct wishes, interactive)},
+    {0, "minimal", NULL, "only the fields to begin with", .flag = offsetof(struct wishes, minimal)},
+    {0, "full", NULL, "every field of the format", .flag = offsetof(struct wishes, full)},
+    {'h', "help", NULL, "what this command does", .flag = offsetof(struct wishes, help)},
 };
 const struct option_table init_options = {rows, sizeof rows / sizeof rows[0]};
 

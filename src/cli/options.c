@@ -1,18 +1,13 @@
 #include "cli/options.h"
 
 #include <ctype.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/date.h"
 #include "cli/terminal.h"
-
-/* What an option's reader may need. */
-struct reading {
-    struct options *options;
-    const struct pilot_ruleset *ruleset;
-};
 
 static struct pilot_text text_of(const char *string)
 {
@@ -47,14 +42,14 @@ static const char *pick_format(struct pilot_text name)
 
 static bool read_format(void *into, const char *value)
 {
-    struct reading *reading = into;
-    reading->options->format = pick_format(text_of(value));
-    return reading->options->format != NULL;
+    struct options *options = into;
+    options->format = pick_format(text_of(value));
+    return options->format != NULL;
 }
 
 static bool read_output(void *into, const char *value)
 {
-    struct options *options = ((struct reading *)into)->options;
+    struct options *options = into;
     const char *equals = strchr(value, '=');
     if (equals == NULL || equals[1] == '\0') {
         complain("--output takes a format and a file, such as `json=report.json`, and this is `%s`",
@@ -77,7 +72,7 @@ static bool read_output(void *into, const char *value)
 static bool read_jobs(void *into, const char *value)
 {
     enum { MOST = 256 };
-    struct reading *reading = into;
+    struct options *options = into;
     size_t len = strlen(value);
     unsigned jobs = 0;
     for (size_t i = 0; i < len && jobs <= MOST; i++)
@@ -86,13 +81,13 @@ static bool read_jobs(void *into, const char *value)
         complain("--jobs takes a number of threads from 1 to %d, and this is `%s`", MOST, value);
         return false;
     }
-    reading->options->jobs = jobs;
+    options->jobs = jobs;
     return true;
 }
 
 static bool read_stdin_name(void *into, const char *value)
 {
-    struct options *options = ((struct reading *)into)->options;
+    struct options *options = into;
     const char *slash = strrchr(value, '/');
     if (*value == '\0' || (slash != NULL && slash[1] == '\0')) {
         complain("--stdin-name takes the path of a file, and this is `%s`", value);
@@ -109,26 +104,26 @@ static bool read_stdin_name(void *into, const char *value)
 
 static bool read_gate(void *into, const char *value)
 {
-    struct reading *reading = into;
+    struct options *options = into;
     const char *names[PILOT_GATE_DECLARED];
     for (size_t i = 0; i < PILOT_GATE_DECLARED; i++)
         names[i] = pilot_gate_name((enum pilot_gate)i);
     size_t index;
     if (!pick("gate", text_of(value), names, PILOT_GATE_DECLARED, &index))
         return false;
-    reading->options->audit.gate = (enum pilot_gate)index;
+    options->audit.gate = (enum pilot_gate)index;
     return true;
 }
 
 static bool read_min_score(void *into, const char *value)
 {
-    struct reading *reading = into;
-    return read_percent("--min-score", value, &reading->options->audit.min_score);
+    struct options *options = into;
+    return read_percent("--min-score", value, &options->audit.min_score);
 }
 
 static bool read_min_check(void *into, const char *value)
 {
-    struct reading *reading = into;
+    struct options *options = into;
     const char *equals = strchr(value, '=');
     if (equals == NULL) {
         complain("--min-check takes a check and a number, such as `trust=60`, and this is `%s`",
@@ -141,37 +136,28 @@ static bool read_min_check(void *into, const char *value)
     struct pilot_text name = {value, (size_t)(equals - value)};
     size_t index;
     return pick("check", name, names, PILOT_SCORED_CHECKS, &index) &&
-           read_percent("--min-check", equals + 1, &reading->options->audit.min_check[index]);
+           read_percent("--min-check", equals + 1, &options->audit.min_check[index]);
 }
 
 static bool read_as_of(void *into, const char *value)
 {
-    struct reading *reading = into;
-    reading->options->as_of_given = date_read(value, &reading->options->audit.as_of);
-    return reading->options->as_of_given;
+    struct options *options = into;
+    options->as_of_given = date_read(value, &options->audit.as_of);
+    return options->as_of_given;
 }
 
 static bool read_root(void *into, const char *value)
 {
-    struct reading *reading = into;
-    reading->options->root = value;
-    return true;
-}
-
-static bool read_no_waivers(void *into, const char *value)
-{
-    (void)value;
-    struct reading *reading = into;
-    reading->options->audit.no_waivers = true;
+    struct options *options = into;
+    options->root = value;
     return true;
 }
 
 /* Marks the rules of a list of ids with commas as shown or not. */
-static bool mark_rules(struct reading *reading, const char *option, const char *value, bool shown)
+static bool mark_rules(struct options *options, const char *option, const char *value, bool shown)
 {
-    size_t count = pilot_ruleset_count(reading->ruleset);
+    size_t count = pilot_ruleset_count(options->ruleset);
     const char **names = malloc(count * sizeof *names);
-    struct options *options = reading->options;
     bool fine = names != NULL;
     if (fine && options->shown == NULL) {
         options->shown = malloc(count * sizeof *options->shown);
@@ -181,7 +167,7 @@ static bool mark_rules(struct reading *reading, const char *option, const char *
     }
     options->out_of_memory |= !fine;
     for (size_t i = 0; fine && i < count; i++)
-        names[i] = pilot_ruleset_at(reading->ruleset, i)->id;
+        names[i] = pilot_ruleset_at(options->ruleset, i)->id;
     const char *at = value;
     if (fine && *at == '\0') {
         complain("%s takes rule ids with commas between them", option);
@@ -201,47 +187,19 @@ static bool mark_rules(struct reading *reading, const char *option, const char *
 
 static bool read_select(void *into, const char *value)
 {
-    (void)value;
-    struct reading *reading = into;
-    return mark_rules(reading, "--select", value, true);
+    return mark_rules(into, "--select", value, true);
 }
 
 static bool read_ignore(void *into, const char *value)
 {
-    (void)value;
-    struct reading *reading = into;
-    return mark_rules(reading, "--ignore", value, false);
-}
-
-static bool read_verbose(void *into, const char *value)
-{
-    (void)value;
-    struct reading *reading = into;
-    reading->options->verbose = true;
-    return true;
-}
-
-static bool read_quiet(void *into, const char *value)
-{
-    (void)value;
-    struct reading *reading = into;
-    reading->options->quiet = true;
-    return true;
-}
-
-static bool read_all(void *into, const char *value)
-{
-    (void)value;
-    struct reading *reading = into;
-    reading->options->all = true;
-    return true;
+    return mark_rules(into, "--ignore", value, false);
 }
 
 static bool read_color(void *into, const char *value)
 {
-    struct reading *reading = into;
-    reading->options->color_given = true;
-    return terminal_read_color(value, &reading->options->color);
+    struct options *options = into;
+    options->color_given = true;
+    return terminal_read_color(value, &options->color);
 }
 
 /* A file: any name but the empty one, which is an option's value that was forgotten. */
@@ -255,87 +213,70 @@ static bool read_file(const char *option, const char *value, const char **file)
 
 static bool read_config(void *into, const char *value)
 {
-    struct reading *reading = into;
-    reading->options->no_config = false;
-    return read_file("--config", value, &reading->options->config);
+    struct options *options = into;
+    options->no_config = false;
+    return read_file("--config", value, &options->config);
 }
 
 static bool read_baseline(void *into, const char *value)
 {
-    return read_file("--baseline", value, &((struct reading *)into)->options->baseline);
+    return read_file("--baseline", value, &((struct options *)into)->baseline);
 }
 
 static bool read_write_baseline(void *into, const char *value)
 {
-    return read_file("--write-baseline", value, &((struct reading *)into)->options->write_baseline);
+    return read_file("--write-baseline", value, &((struct options *)into)->write_baseline);
 }
 
 static bool read_no_config(void *into, const char *value)
 {
     (void)value;
-    struct reading *reading = into;
-    reading->options->no_config = true;
-    reading->options->config = NULL;
-    return true;
-}
-
-static bool read_show_config(void *into, const char *value)
-{
-    (void)value;
-    struct reading *reading = into;
-    reading->options->show_config = true;
-    return true;
-}
-
-static bool read_help(void *into, const char *value)
-{
-    (void)value;
-    struct reading *reading = into;
-    reading->options->help = true;
-    return true;
-}
-
-static bool read_version(void *into, const char *value)
-{
-    (void)value;
-    struct reading *reading = into;
-    reading->options->version = true;
+    struct options *options = into;
+    options->no_config = true;
+    options->config = NULL;
     return true;
 }
 
 static const struct option rows[] = {
-    {'f', "format", "FORMAT", "what to print (default: text)", read_format},
+    {'f', "format", "FORMAT", "what to print (default: text)", .read = read_format},
     {'o', "output", "F=FILE", "also write format F to FILE, whole or not at all;\nmay be repeated",
-     read_output},
+     .read = read_output},
     {'g', "gate", "GATE",
-     "hold to pilot, rollout, production or none,\nnot to the declared stage's gate", read_gate},
-    {0, "min-score", "N", "ask for an overall score of N or more too", read_min_score},
+     "hold to pilot, rollout, production or none,\nnot to the declared stage's gate",
+     .read = read_gate},
+    {0, "min-score", "N", "ask for an overall score of N or more too", .read = read_min_score},
     {0, "min-check", "CHECK=N", "ask for N or more in a check too, such as trust=60",
-     read_min_check},
+     .read = read_min_check},
     {0, "as-of", "DATE",
-     "the audit date, YYYY-MM-DD (default:\nSOURCE_DATE_EPOCH, else today, UTC)", read_as_of},
+     "the audit date, YYYY-MM-DD (default:\nSOURCE_DATE_EPOCH, else today, UTC)",
+     .read = read_as_of},
     {0, "root", "DIR",
-     "the folder that evidence must stay inside (default:\nthe enclosing repository)", read_root},
+     "the folder that evidence must stay inside (default:\nthe enclosing repository)",
+     .read = read_root},
     {'c', "config", "FILE", "the configuration (default: the nearest\n.pilotaudit.yaml)",
-     read_config},
-    {0, "no-config", NULL, "no configuration", read_no_config},
-    {0, "show-config", NULL, "every setting in force, and where it comes from", read_show_config},
-    {0, "baseline", "FILE", "hold only to gaps that are not in FILE", read_baseline},
+     .read = read_config},
+    {0, "no-config", NULL, "no configuration", .read = read_no_config},
+    {0, "show-config", NULL, "every setting in force, and where it comes from",
+     .flag = offsetof(struct options, show_config)},
+    {0, "baseline", "FILE", "hold only to gaps that are not in FILE", .read = read_baseline},
     {0, "write-baseline", "FILE",
      "write the gaps in the way of a gate to FILE; with\n--baseline, of those it knows",
-     read_write_baseline},
-    {0, "no-waivers", NULL, "an auditor's view: waivers do not help", read_no_waivers},
+     .read = read_write_baseline},
+    {0, "no-waivers", NULL, "an auditor's view: waivers do not help",
+     .flag = offsetof(struct options, audit.no_waivers)},
     {0, "select", "IDS", "show the findings of these rules alone, such as\nEDGE-01,OWN-02",
-     read_select},
-    {0, "ignore", "IDS", "hide the findings of these rules; scores stay", read_ignore},
-    {0, "all", NULL, "every gap, not only the weightiest ten", read_all},
-    {'v', "verbose", NULL, "every rule and every term of every score too", read_verbose},
-    {'q', "quiet", NULL, "the verdict lines alone", read_quiet},
-    {0, "stdin-name", "PATH", "the file that - stands for", read_stdin_name},
-    {'j', "jobs", "N", "threads (default: the processors available)", read_jobs},
-    {0, "color", "WHEN", "auto, always or never", read_color},
-    {'h', "help", NULL, "a page of help", read_help},
-    {'V', "version", NULL, "the version", read_version},
+     .read = read_select},
+    {0, "ignore", "IDS", "hide the findings of these rules; scores stay", .read = read_ignore},
+    {0, "all", NULL, "every gap, not only the weightiest ten",
+     .flag = offsetof(struct options, all)},
+    {'v', "verbose", NULL, "every rule and every term of every score too",
+     .flag = offsetof(struct options, verbose)},
+    {'q', "quiet", NULL, "the verdict lines alone", .flag = offsetof(struct options, quiet)},
+    {0, "stdin-name", "PATH", "the file that - stands for", .read = read_stdin_name},
+    {'j', "jobs", "N", "threads (default: the processors available)", .read = read_jobs},
+    {0, "color", "WHEN", "auto, always or never", .read = read_color},
+    {'h', "help", NULL, "a page of help", .flag = offsetof(struct options, help)},
+    {'V', "version", NULL, "the version", .flag = offsetof(struct options, version)},
 };
 static const struct option_table table = {rows, sizeof rows / sizeof rows[0]};
 
@@ -353,13 +294,12 @@ void options_print(bool usual)
 enum pilot_exit options_read(int argc, char **argv, const struct pilot_ruleset *ruleset,
                              struct options *options)
 {
-    *options = (struct options){0};
+    *options = (struct options){.ruleset = ruleset};
     pilot_options_init(&options->audit);
     options->paths = malloc((size_t)argc * sizeof *options->paths + 1);
     options->out_of_memory = options->paths == NULL;
-    struct reading reading = {.options = options, .ruleset = ruleset};
     if (!options->out_of_memory &&
-        arguments_read(&table, argc, argv, &reading, options->paths, &options->path_count) &&
+        arguments_read(&table, argc, argv, options, options->paths, &options->path_count) &&
         (options->as_of_given || date_find(&options->audit.as_of)))
         return PILOT_EXIT_PASSED;
     if (!options->out_of_memory)

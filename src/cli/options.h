@@ -20,6 +20,7 @@ struct output_option {
 };
 
 struct options {
+    const struct pilot_ruleset *ruleset; /* borrowed */
     struct pilot_options audit;
     const char *format;            /* NULL: as the configuration says, else text */
     struct output_option *outputs; /* the array is owned */

@@ -47,15 +47,8 @@ static enum pilot_status (*const printers[])(const struct pilot_ruleset *ruleset
 };
 enum { TOPICS = sizeof printers / sizeof printers[0] - 1 };
 
-static bool read_help(void *into, const char *value)
-{
-    (void)value;
-    *(bool *)into = true;
-    return true;
-}
-
 static const struct option rows[] = {
-    {'h', "help", NULL, "what this command does", read_help},
+    {'h', "help", NULL, "what this command does", .flag = 0},
 };
 const struct option_table schema_options = {rows, sizeof rows / sizeof rows[0]};
 
