@@ -49,9 +49,11 @@ static bool is_destination(struct context *context, const struct value *item)
 
 static const struct named_among among[] = {
     {"highest_risk", has_highest_risk,
-     "those of the highest risk there is; without a `risk` of its own it is that of the pilot"},
-    {"main", is_main, "the main outcomes: those of a business kind that are no guardrail"},
-    {"destination", is_destination, "those with `role: destination`"},
+     "those of the highest risk there is; without a `risk` of its own it is that of the pilot",
+     NULL, NULL},
+    {"main", is_main, "the main outcomes: those of a business kind that are no guardrail", "kind",
+     NULL},
+    {"destination", is_destination, "those with `role: destination`", "role", "destination"},
 };
 
 const struct named_among *among_find(const char *name)

@@ -175,6 +175,9 @@ struct named_among {
     const char *name;
     among_test *test;
     const char *which; /* "those with `role: destination`" */
+    /* The field that tells them from others, and what it says of each of them; NULL: nothing that
+     * one more item could be made of, and a choice of several. */
+    const char *by, *says;
 };
 const struct named_among *among_find(const char *name);
 

@@ -62,8 +62,8 @@ static int compare(const void *a, const void *b)
     const struct edit *two = b;
     if (one->at != two->at)
         return one->at < two->at ? -1 : 1;
-    if (one->column != two->column)
-        return one->column > two->column ? -1 : 1;
+    if (one->depth != two->depth)
+        return one->depth > two->depth ? -1 : 1;
     return one->order < two->order ? -1 : one->order > two->order;
 }
 

@@ -11,7 +11,7 @@
 struct edit {
     size_t at, remove; /* bytes of the document */
     struct pilot_text insert;
-    size_t column; /* of what is inserted: of several at one place the deeper come first */
+    size_t depth; /* of what is inserted: of several at one place the deeper come first */
     size_t order;
     size_t group; /* those of one group make sense only together */
     bool joined;  /* it is not the first of its group */

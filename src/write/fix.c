@@ -36,9 +36,11 @@ static bool grow(struct edits *edits, const struct pilot_audit *audit, enum pilo
                               .results = audit->rules};
     struct plant *root = plant_root(arena, top);
     bool fine = root != NULL;
-    for (size_t i = 0; fine && i < audit->ruleset->count; i++)
-        if (wants_rule(audit, kind, i))
-            fine = plant_rule(arena, root, &audit->ruleset->rules[i], &context);
+    /* Twice, for what one rule adds to a list others look at too. */
+    for (size_t i = 0; fine && i < 2 * audit->ruleset->count; i++)
+        if (wants_rule(audit, kind, i % audit->ruleset->count))
+            fine = plant_rule(arena, root, &audit->ruleset->rules[i % audit->ruleset->count],
+                              &context);
     return fine && !context.out_of_memory && plant_complete(arena, root, true) &&
            edits_grow(edits, root);
 }

@@ -46,7 +46,7 @@ static size_t behind(const struct edits *edits, uint32_t line, size_t column)
 }
 
 /* Lines to add at a place; where the file has no final line end, they come without one. */
-static bool add_lines(struct edits *edits, size_t at, size_t column, const struct buffer *lines)
+static bool add_lines(struct edits *edits, size_t at, size_t depth, const struct buffer *lines)
 {
     struct pilot_document *document = edits->document;
     struct pilot_text bytes = document->bytes;
@@ -63,8 +63,7 @@ static bool add_lines(struct edits *edits, size_t at, size_t column, const struc
         memmove(text + end, text, lines->len - end);
         memcpy(text, edits->line_end, end);
     }
-    return edits_add(edits,
-                     (struct edit){.at = at, .insert = {text, lines->len}, .column = column});
+    return edits_add(edits, (struct edit){.at = at, .insert = {text, lines->len}, .depth = depth});
 }
 
 static struct planting planting_of(const struct edits *edits)
@@ -72,18 +71,19 @@ static struct planting planting_of(const struct edits *edits)
     return (struct planting){.line_end = edits->line_end, .guided = true};
 }
 
-/* One new field in a block map whose keys stand at this column (0-based). */
+/* One new field in a block map whose keys stand at this column (0-based), or item in a list. */
 static bool add_field(struct edits *edits, size_t at, size_t column, const struct plant *field,
                       const struct plant *map)
 {
     struct buffer lines;
     struct planting how = planting_of(edits);
     buffer_init(&lines, edits->document->allocator, PILOT_LIMIT_BYTES);
-    if (column == 0)
+    if (column == 0 && !field->item)
         buffer_puts(&lines, how.line_end);
     plant_emit(&lines, field, map, column, &how);
     edits->groups++;
-    bool fine = add_lines(edits, at, column, &lines);
+    /* An item may stand below the column of its list's key, and belongs to it all the same. */
+    bool fine = add_lines(edits, at, 2 * column + field->item, &lines);
     buffer_release(&lines);
     return fine;
 }
@@ -194,7 +194,7 @@ static bool grow_short(struct edits *edits, const struct plant *plant)
     if (fine && lines.len > 0) {
         size_t line_end_at = document_offset(edits->document, value->key->line + 1, 1);
         edits->groups++;
-        fine = add_lines(edits, line_end_at, column, &lines);
+        fine = add_lines(edits, line_end_at, 2 * column, &lines);
     }
     if (fine && lines.len > 0 && !empty) {
         struct pilot_text bytes = edits->document->bytes;
@@ -206,13 +206,28 @@ static bool grow_short(struct edits *edits, const struct plant *plant)
         buffer_fill(&lines, ' ', column);
         buffer_format(&lines, "%s:", shape->fields[shape->shorthand].key);
         const char *copy = arena_copy(&edits->document->arena, lines.at, lines.len);
-        fine =
-            !lines.failed &&
-            edits_add(edits,
-                      (struct edit){.at = at + 1, .insert = {copy, lines.len}, .column = column});
+        fine = !lines.failed && edits_add(edits, (struct edit){.at = at + 1,
+                                                               .insert = {copy, lines.len},
+                                                               .depth = 2 * column});
     }
     buffer_release(&lines);
     return fine;
+}
+
+/* New items behind the last of a list. */
+static bool grow_list(struct edits *edits, const struct plant *plant)
+{
+    const struct node *node = plant->there->node;
+    if (plant->there->moved || plant->there->site != node)
+        return note(edits, plant, elsewhere);
+    if (node->style == STYLE_FLOW || node->count == 0)
+        return note(edits, plant, in_braces);
+    size_t column = node->column - 1;
+    uint32_t line = last_line(&node->items[node->count - 1]);
+    for (const struct plant *at = plant->first; at != NULL; at = at->next)
+        if (at->there == NULL && !add_field(edits, behind(edits, line, column), column, at, plant))
+            return false;
+    return true;
 }
 
 static bool grow(struct edits *edits, const struct plant *plant)
@@ -225,6 +240,8 @@ static bool grow(struct edits *edits, const struct plant *plant)
         return !lacks_any(plant) || grow_short(edits, plant);
     if (node->kind == NODE_MAP && plant_shape(plant) != NULL && !plant_is_list(plant))
         fine = grow_map(edits, plant);
+    else if (node->kind == NODE_SEQUENCE && plant_is_list(plant) && lacks_any(plant))
+        fine = grow_list(edits, plant);
     else if (lacks_any(plant))
         fine = note(edits, plant, in_braces);
     for (const struct plant *at = plant->first; fine && at != NULL; at = at->next)

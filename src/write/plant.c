@@ -191,6 +191,32 @@ static bool plant_parts(const struct asking *asking, struct plant *plant)
            plant_proof(asking->arena, plant);
 }
 
+/* No item is one of those that count: one that does not say yet whether it is, else a new one. So a
+ * second time nothing is new. */
+static bool plant_one_of(const struct asking *asking, struct plant *list, const struct path *path,
+                         size_t step, bool given)
+{
+    const struct named_among *among = among_find(asking->bound->rule->among);
+    const struct pilot_shape *shape = list->field->shape;
+    const struct value *there = list->there;
+    size_t by = 0;
+    while (among->by != NULL && by < shape->count && strcmp(shape->fields[by].key, among->by) != 0)
+        by++;
+    if (among->by == NULL || by == shape->count)
+        return true;
+    size_t index = 0;
+    while (index < there->count && (there->items[index].list || there->items[index].slots == NULL ||
+                                    there->items[index].slots[by].presence == STATED))
+        index++;
+    if (index < there->count && there->items[index].slots[by].presence == BAD)
+        return true;
+    struct plant *item = plant_item(asking->arena, list, index);
+    struct plant *told = plant_field(asking->arena, item, by);
+    if (told != NULL && index == there->count && among->says != NULL)
+        told->text = text_of(among->says);
+    return told != NULL && plant_steps(asking, item, path, step, given);
+}
+
 static bool plant_each(const struct asking *asking, struct plant *list, const struct path *path,
                        size_t step, bool given)
 {
@@ -198,13 +224,20 @@ static bool plant_each(const struct asking *asking, struct plant *list, const st
     if (there == NULL || !there->list || there->count == 0)
         return plant_steps(asking, plant_item(asking->arena, list, 0), path, step, given);
     among_test *among = asking->bound->among;
+    bool any = among == NULL;
     for (uint32_t i = 0; i < there->count; i++) {
         const struct value *item = &there->items[i];
         if (among != NULL && !among(asking->context, item))
             continue;
+        any = true;
         if (!plant_steps(asking, plant_item(asking->arena, list, i), path, step, given))
             return false;
     }
+    if (!any)
+        return plant_one_of(asking, list, path, step, given);
+    for (struct plant *at = list->first; among == NULL && at != NULL; at = at->next)
+        if (at->place >= there->count && !plant_steps(asking, at, path, step, given))
+            return false;
     return true;
 }
 

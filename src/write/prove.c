@@ -25,7 +25,8 @@ static bool holds(const struct node *new, const struct node *old)
     if (old->kind == NODE_SCALAR) /* a short form, or nothing, became a map or a list */
         return old->count == 0 ||
                (new->kind == NODE_MAP &&new->count > 0 && holds(&new->items[1], old));
-    if (old->kind != new->kind || (old->kind == NODE_SEQUENCE && old->count != new->count))
+    /* New items stand behind those that are there. */
+    if (old->kind != new->kind || (old->kind == NODE_SEQUENCE && old->count > new->count))
         return false;
     uint32_t at = 0;
     for (uint32_t i = 0; i < old->count; i++, at++) {
