@@ -115,8 +115,8 @@ static enum pilot_exit finish(struct session *session)
     }
     unlink(session->draft);
     say_standing(session, "The end");
-    session_say("\n%s is written, after %zu %s. What comes next:\n", session->file, session->asked,
-                session->asked == 1 ? "question" : "questions");
+    session_say("\n%s is written, after %zu %s. What comes next:\n", session->file,
+                session->typed_count, session->typed_count == 1 ? "question" : "questions");
     session_say("  pilotaudit %s\n      says what is missing, the weightiest first\n",
                 session->file);
     session_say("  pilotaudit fix %s\n      puts the missing fields into it, for you to fill in\n",

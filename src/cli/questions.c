@@ -91,6 +91,16 @@ bool ask_value(struct session *s)
             ask_field(s, "outcomes[0].current.value", NULL, "What is it now, with the pilot?"));
 }
 
+/* What one person does for two, a small firm may have a reason for. */
+static bool one_for_both(struct session *s)
+{
+    const char *workflow = session_said(s, "ownership.workflow.person");
+    const char *tool = session_said(s, "ownership.tool.person");
+    return workflow == NULL || tool == NULL || strcmp(workflow, tool) != 0 ||
+           ask_field(s, "ownership.same_person_reason", "OWN-02",
+                     "One person for both: is there a reason? (Enter: none)");
+}
+
 bool ask_owners(struct session *s)
 {
     begin_section(s, pilot_check_info(PILOT_CHECK_OWNERSHIP)->question);
@@ -100,6 +110,7 @@ bool ask_owners(struct session *s)
            ask_field(s, "ownership.workflow.authority", "OWN-04",
                      "What may this person decide without asking anyone?") &&
            ask_person(s, "ownership.tool.person", NULL, "OWN-02", "Who keeps the tool running?") &&
+           one_for_both(s) &&
            (session_said(s, "outcomes[0].metric") == NULL ||
             ask_person(s, "outcomes[0].owner", NULL, "OWN-03",
                        "Who answers for the number that should get better?"));

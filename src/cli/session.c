@@ -447,7 +447,6 @@ const char *session_ask(struct session *session, const struct question *question
     }
     if (session->enough)
         return NULL;
-    session->asked++;
     show(session, question);
     for (;;) {
         char *line = read_line(session);

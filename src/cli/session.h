@@ -29,7 +29,6 @@ struct session {
     size_t next; /* the question that comes next; below typed_count it is answered from memory */
     struct pilot_answer *answers; /* paths and texts are owned */
     size_t answer_count, answer_room;
-    size_t asked;      /* questions put to the user */
     bool back, enough; /* the flow is to begin again; no more is to be asked */
     bool interrupted, out_of_memory;
     bool broken;      /* what was typed can't be kept, and standard error says why */
