@@ -26,14 +26,17 @@ bool ask_practices(struct session *session, const char *below, const char *asks,
                                 .options = names,
                                 .labels = words,
                                 .option_count = count,
-                                .several = true};
+                                .several = true,
+                                .plannable = true};
     const char *said = session_ask(session, &question, NULL, chosen);
     if (said == NULL || said[0] == '\0')
         return said != NULL;
     for (size_t i = 0; i < count; i++) {
+        bool planned = session_is_planned(said, i);
         snprintf(state, sizeof state, "%s%s.state", below, practices[i].path);
-        if (!session_answer(session, state, chosen[i] ? "in_place" : "none"))
+        if (!session_answer(session, state, planned ? "planned" : chosen[i] ? "in_place" : "none"))
             return false;
+        chosen[i] = chosen[i] && !planned; /* of what is not there yet no more is asked */
     }
     for (size_t i = 0; i < count; i++) {
         snprintf(path, sizeof path, "%s%s", below, practices[i].path);

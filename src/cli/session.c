@@ -306,7 +306,8 @@ static void show_help(const struct session *session, const struct question *ques
 
 static void prompt(const struct question *question)
 {
-    session_say("%s> ", question->several             ? "numbers, all or none"
+    session_say("%s> ", question->plannable           ? "numbers (2p: planned), all or none"
+                        : question->several           ? "numbers, all or none"
                         : question->option_count == 0 ? ""
                         : question->people            ? "number or name"
                         : question->open              ? "number or text"
@@ -359,9 +360,22 @@ static bool pick_several(const struct question *question, const char *line, bool
         if (*line < '0' || *line > '9' || number < 1 || number > question->option_count)
             return false;
         chosen[number - 1] = true;
+        end += question->plannable && (*end == 'p' || *end == 'P');
         line = end + strspn(end, ", ");
     }
     return true;
+}
+
+bool session_is_planned(const char *line, size_t index)
+{
+    bool planned = false;
+    while (*line >= '0' && *line <= '9') {
+        char *end = NULL;
+        bool this = strtoul(line, &end, 10) == index + 1;
+        planned |= this && (*end == 'p' || *end == 'P');
+        line = end + strspn(end, "pP, ");
+    }
+    return planned;
 }
 
 /* What a line means; NULL: it can't be used, and why was said. */
@@ -380,9 +394,11 @@ static const char *meaning(struct session *session, const struct question *quest
     if (question->several) {
         bool fine = pick_several(question, line, chosen);
         if (!fine)
-            session_say(
-                "  Type numbers from 1 to %zu with commas between, such as 1,2; or all, or none\n",
-                question->option_count);
+            session_say("  Type numbers from 1 to %zu with commas between, such as 1,2%s; or all, "
+                        "or none\n",
+                        question->option_count,
+                        question->plannable ? ", with a p where it is only planned, such as 1,2p"
+                                            : "");
         return fine ? line : NULL;
     }
     const char *text = question->option_count > 0 ? pick_one(question, line) : line;

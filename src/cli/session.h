@@ -46,6 +46,7 @@ struct question {
     size_t option_count;
     const char *second; /* the path of what may stand behind a comma; NULL: nothing */
     bool several;       /* of the options */
+    bool plannable;     /* a p behind a number says that it is only planned */
     bool open;          /* something else than the options can be typed */
     bool people;        /* the options are people */
     bool needed;        /* can't be skipped */
@@ -66,6 +67,9 @@ const char *session_ask(struct session *session, const struct question *question
                         bool (*check)(struct session *session, const struct question *question,
                                       const char *text),
                         bool *chosen);
+
+/* Was this option marked as only planned, in a line that was chosen by? */
+bool session_is_planned(const char *line, size_t index);
 
 bool session_answer(struct session *session, const char *path, const char *text);
 void session_drop_last(struct session *session);
