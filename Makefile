@@ -109,13 +109,15 @@ $(OWN_MEMORY): src/yaml/memory.c src/yaml/memory.h $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -fPIE -c -o $@ $<
 
-# A file that the program prints, as an array of its bytes.
-EMBEDDED = $(BUILD)/embedded/report.schema.o
-$(BUILD)/embedded/%.c: src/report/%.json
+# A file that the program prints, as an array of its bytes: html.css is `html_css` and `html_css_len`.
+EMBEDDED = $(patsubst src/%,$(BUILD)/embedded/%.o,\
+    src/report/report.schema.json src/report/html.css src/report/html.js)
+$(BUILD)/embedded/%.c: src/%
 	@mkdir -p $(@D)
-	$(call say,EMBED){ echo '#include <stddef.h>'; echo 'const unsigned char report_schema_json[] = {'; \
+	$(call say,EMBED)name=$$(echo '$(<F)' | tr .- __); { echo '#include <stddef.h>'; \
+	    echo "const unsigned char $$name[] = {"; \
 	    od -An -v -tx1 $< | sed 's/ *\([0-9a-f][0-9a-f]\)/0x\1,/g'; echo '};'; \
-	    echo 'const size_t report_schema_json_len = sizeof report_schema_json;'; } >$@
+	    echo "const size_t $${name}_len = sizeof $$name;"; } >$@
 
 $(EMBEDDED): %.o: %.c $(BUILD)/flags
 	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -c -o $@ $<

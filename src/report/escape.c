@@ -312,6 +312,28 @@ void escape_html(struct buffer *out, struct pilot_text text)
     escape(out, text_trim(text), "\"~#<>&$@!%:-.", put_html);
 }
 
+static void put_page(struct buffer *out, const struct seen *seen)
+{
+    uint32_t c = seen->c;
+    if (c == '<')
+        buffer_puts(out, "&lt;");
+    else if (c == '>')
+        buffer_puts(out, "&gt;");
+    else if (c == '&')
+        buffer_puts(out, "&amp;");
+    else if (c == '"')
+        buffer_puts(out, "&quot;");
+    else if (begins_command(seen))
+        buffer_puts(out, c == ':' ? "&#58;" : "&#35;");
+    else
+        put_terminal(out, seen);
+}
+
+void escape_page(struct buffer *out, struct pilot_text text)
+{
+    escape(out, text, "<>&\":#", put_page);
+}
+
 static void put_markdown(struct buffer *out, const struct seen *seen)
 {
     bool is_markup =

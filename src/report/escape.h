@@ -52,6 +52,10 @@ void escape_markdown(struct buffer *out, struct pilot_text text);
 /* The same as content of HTML. */
 void escape_html(struct buffer *out, struct pilot_text text);
 
+/* Content and attribute values (in double quotes) of an HTML page of our own, but neither of script
+ * nor of style: nothing from outside ever stands there. Unsafe characters as in a terminal. */
+void escape_page(struct buffer *out, struct pilot_text text);
+
 /* The inside of a quoted cell of CSV. As in a terminal; a text that a spreadsheet would take for a
  * formula gets a `'` before it. */
 void escape_csv(struct buffer *out, struct pilot_text text);

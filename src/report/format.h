@@ -33,6 +33,9 @@ struct format {
      * the same report at the same time: it changes nothing but `out`. */
     enum pilot_status (*render)(struct pilot_report *report, const struct pilot_audit *audit,
                                 struct buffer *out);
+    /* Takes a copy of what `render` made, in the order of the audits, for what stands further up is
+     * not known yet. NULL, or false: it is written now. */
+    bool (*keep)(struct pilot_report *report, const char *bytes, size_t len);
     /* `summary` is NULL when the report is given up: only release `state`. */
     enum pilot_status (*close)(struct pilot_report *report, const struct pilot_summary *summary);
 };
@@ -60,6 +63,7 @@ extern const struct format format_github;
 extern const struct format format_ndjson;
 extern const struct format format_junit;
 extern const struct format format_markdown;
+extern const struct format format_html;
 extern const struct format format_csv;
 extern const struct format format_sarif;
 extern const struct format format_gitlab;

@@ -6,7 +6,7 @@
 /* In the order in which they are listed. */
 #define EVERY_FORMAT(row)                                                                          \
     row(text) row(line) row(json) row(ndjson) row(sarif) row(junit) row(github) row(gitlab)        \
-        row(markdown) row(csv)
+        row(markdown) row(html) row(csv)
 
 /* clang-format off */
 #define FORMAT(name) &format_##name,
@@ -142,6 +142,11 @@ static enum pilot_status begin(struct pilot_report *report, const struct pilot_a
 enum pilot_status pilot_report_add(struct pilot_report *report, const struct pilot_audit *audit)
 {
     const struct format *format = report->format;
+    if (format->keep != NULL) {
+        struct pilot_rendered rendered;
+        enum pilot_status made = pilot_report_render(report, audit, &rendered);
+        return made == PILOT_OK ? pilot_report_add_rendered(report, audit, &rendered) : made;
+    }
     enum pilot_status status = begin(report, audit);
     if (status == PILOT_OK && format->render != NULL)
         status = format->render(report, audit, &report->out);
@@ -172,7 +177,10 @@ enum pilot_status pilot_report_add_rendered(struct pilot_report *report,
 {
     enum pilot_status status = begin(report, audit);
     status = flush(report, status);
-    if (status == PILOT_OK && rendered->len > 0 &&
+    bool kept = status == PILOT_OK && report->format->keep != NULL &&
+                report->format->keep(report, rendered->bytes, rendered->len);
+    status = kept ? flush(report, status) : status;
+    if (status == PILOT_OK && !kept && rendered->len > 0 &&
         !report->write(report->context, rendered->bytes, rendered->len)) {
         report->cut_short = true;
         status = PILOT_IO_ERROR;

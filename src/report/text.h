@@ -138,6 +138,15 @@ void text_location(struct text_state *state, const struct pilot_audit *audit,
 void text_quote(struct text_state *state, const struct pilot_audit *audit, struct pilot_span span,
                 size_t indent);
 
+/* The part of a line that can come into sight, as byte offsets into it. */
+struct window {
+    struct pilot_text text;
+    size_t begin, from, to, end; /* of the window, and of the span inside */
+};
+/* At most `reach` bytes to either side of where the span begins. */
+struct window text_window(struct text_state *state, const struct pilot_audit *audit,
+                          struct pilot_span span, size_t reach);
+
 /* text_gaps.c */
 void text_gaps(struct text_state *state, const struct pilot_audit *audit);
 /* Errors or warnings; returns how many there are of that level. */

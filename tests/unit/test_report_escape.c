@@ -85,6 +85,18 @@ static void html(void **state)
     hold(escape_html, cases, COUNT(cases));
 }
 
+static void page(void **state)
+{
+    (void)state;
+    static const struct escaped cases[] = {
+        {"<b>\"a\" & 'b' `c`", "&lt;b&gt;&quot;a&quot; &amp; 'b' `c`"},
+        {"@a #1 https://b.example www.c $d$", "@a #1 https://b.example www.c $d$"},
+        {"::x ##[y]", "&#58;:x &#35;#[y]"},
+        {" a\nb\x1B\xE2\x80\xAE\xFF ", " a b" REPLACED REPLACED REPLACED " "},
+    };
+    hold(escape_page, cases, COUNT(cases));
+}
+
 static void csv(void **state)
 {
     (void)state;
@@ -169,7 +181,8 @@ static void a_path_is_a_reference(void **state)
 }
 
 RUN(cmocka_unit_test(xml), cmocka_unit_test(markdown), cmocka_unit_test(html),
-    cmocka_unit_test(csv), cmocka_unit_test(data_of_a_command_stays_within_it),
+    cmocka_unit_test(page), cmocka_unit_test(csv),
+    cmocka_unit_test(data_of_a_command_stays_within_it),
     cmocka_unit_test(a_property_ends_where_it_should),
     cmocka_unit_test(a_file_name_has_no_colon_before_its_line),
     cmocka_unit_test(messages_of_sarif_hold_no_link_and_no_placeholder),
