@@ -220,6 +220,7 @@ struct pilot_audit {
 
     struct pilot_text id, name, stage; /* empty when not stated */
     struct pilot_place stage_place;    /* where `stage` is stated; .value == NULL: it is not */
+    struct pilot_text paused_because;  /* why it was paused or retired, as stated; else empty */
     struct pilot_text summary;
     struct pilot_text owner; /* the name, or the key, of who answers for the workflow */
     enum pilot_verdict verdict;

@@ -224,6 +224,7 @@ static bool audit_whole(struct work *work)
         audit->stage = value_text(stage.value);
         audit->stage_place = (struct pilot_place){stage.value, false};
     }
+    audit->paused_because = text_at(work, AT_PAUSED_BECAUSE);
     audit->summary = text_at(work, AT_SUMMARY);
     audit->owner = owner_of(work);
     for (size_t i = 0; i < work->ruleset->count; i++)
@@ -266,8 +267,8 @@ enum pilot_status pilot_audit_run(const struct pilot_ruleset *ruleset,
     made->options = *options;
     made->rules = results;
     made->namesakes = namesakes;
-    made->id = made->name = made->stage = made->summary = made->owner = made->value_summary =
-        TEXT("");
+    made->id = made->name = made->stage = made->paused_because = made->summary = made->owner =
+        made->value_summary = TEXT("");
     made->best_next = ruleset->count;
     made->score = -1;
     made->verdict = PILOT_INVALID;

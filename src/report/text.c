@@ -5,35 +5,24 @@
 
 enum { LABEL = 12, LINE_CAP = 1024 * 1024, SHOWN_REASONS = 8 };
 
-static void *take(const struct pilot_allocator *allocator, size_t count, size_t size)
-{
-    void *block = allocator->resize(allocator->context, NULL, (count + 1) * size);
-    if (block != NULL)
-        memset(block, 0, (count + 1) * size);
-    return block;
-}
-
 static enum pilot_status open_text(struct pilot_report *report)
 {
-    struct text_state *state = take(report->allocator, 0, sizeof *state);
+    const struct pilot_allocator *allocator = report->allocator;
+    struct text_state *state = allocator->resize(allocator->context, NULL, sizeof *state);
     if (state == NULL)
         return PILOT_NO_MEMORY;
+    *state = (struct text_state){.report = report};
     report->state = state;
-    buffer_init(&state->page.line, report->allocator, LINE_CAP);
+    buffer_init(&state->page.line, allocator, LINE_CAP);
     unsigned width = report->options.width;
     state->page.width = width < 80 ? 80 : width > 100 ? 100 : width;
     state->page.color = report->options.color;
     state->page.out = &report->out;
-    state->report = report;
     state->rule_count = pilot_ruleset_count(report->ruleset);
     state->gaps = gaps_take(report);
-    state->portfolio.rules =
-        take(report->allocator, state->rule_count, sizeof *state->portfolio.rules);
-    if (state->gaps == NULL || state->portfolio.rules == NULL)
+    if (state->gaps == NULL)
         return PILOT_NO_MEMORY;
-    for (size_t i = 0; i < state->rule_count; i++)
-        state->portfolio.rules[i].rule = i;
-    return PILOT_OK;
+    return portfolio_open(&state->portfolio, report);
 }
 
 static void release(struct pilot_report *report)
@@ -44,7 +33,7 @@ static void release(struct pilot_report *report)
         return;
     buffer_release(&state->page.line);
     allocator->release(allocator->context, state->gaps);
-    allocator->release(allocator->context, state->portfolio.rules);
+    portfolio_release(&state->portfolio);
     allocator->release(allocator->context, state);
     report->state = NULL;
 }
@@ -223,7 +212,7 @@ static enum pilot_status add_text(struct pilot_report *report, const struct pilo
     if (options->quiet) {
         text_put_verdict_line(state, pilot_document_name(audit->document));
     } else if (options->several) {
-        text_portfolio_add(state, audit);
+        portfolio_add(&state->portfolio, audit);
         text_table_row(state, audit);
     } else {
         put_report(state, audit);

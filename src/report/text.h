@@ -11,6 +11,7 @@
 #include "base/buffer.h"
 #include "report/format.h"
 #include "report/gaps.h"
+#include "report/portfolio.h"
 
 #define PLAIN "\x01"
 #define BOLD "\x02"
@@ -61,24 +62,6 @@ void page_heading(struct page *page, const char *literal);
 /* A style, or nothing, right into the output. */
 void page_style(struct page *page, char style);
 
-/* What a rule did in all the pilots so far. */
-struct rule_total {
-    size_t rule, pilots;
-    uint64_t lost; /* hundredths of points */
-};
-
-enum { STAGES = 7 }; /* the six and "not stated" */
-
-struct portfolio {
-    size_t stages[STAGES];
-    struct rule_total *rules;
-    size_t scored;
-    uint64_t checks[PILOT_CHECK_COUNT];
-    size_t held; /* pilots that lost points at all */
-    uint64_t technology;
-    uint64_t last_name; /* hash of the last name in the table */
-};
-
 /* The last place that was quoted: many findings may stand in one long line. */
 struct quoted {
     uint32_t line, column;
@@ -92,6 +75,7 @@ struct text_state {
     size_t rule_count;
     struct gap *gaps; /* room for one per rule */
     struct portfolio portfolio;
+    uint64_t last_name; /* hash of the last name in the table */
     struct quoted quoted;
     /* Of the last audit, for the last line. */
     size_t pilots;
@@ -170,6 +154,5 @@ void text_exemptions(struct text_state *state, const struct pilot_audit *audit);
 /* text_table.c */
 void text_table_row(struct text_state *state, const struct pilot_audit *audit);
 void text_portfolio(struct text_state *state);
-void text_portfolio_add(struct text_state *state, const struct pilot_audit *audit);
 
 #endif

@@ -1,7 +1,4 @@
 /* Several descriptions: a table with one line each, and what they have in common. */
-#include <stdlib.h>
-
-#include "base/ratio.h"
 #include "base/text.h"
 #include "report/text.h"
 
@@ -13,10 +10,6 @@ enum {
     BRIEF_ERRORS = 3,
     COMMON_GAPS = 5,
     FUNNEL = 40
-};
-
-static const char *const stages[STAGES] = {
-    "idea", "pilot", "rollout", "production", "paused", "retired", "not stated",
 };
 
 static void put_head(struct page *page)
@@ -40,8 +33,8 @@ static void put_label(struct text_state *state, const struct pilot_audit *audit)
     struct page *page = &state->page;
     size_t columns = page->width - FIXED - 1;
     uint64_t hash = text_hash(audit->name);
-    bool by_file = audit->name.len == 0 || hash == state->portfolio.last_name;
-    state->portfolio.last_name = hash;
+    bool by_file = audit->name.len == 0 || hash == state->last_name;
+    state->last_name = hash;
     if (by_file)
         page_put_cell(page, text_of(pilot_document_name(audit->document)), columns, true);
     else
@@ -102,50 +95,19 @@ void text_table_row(struct text_state *state, const struct pilot_audit *audit)
         put_brief_errors(state, audit);
 }
 
-static uint64_t hundredths(struct pilot_ratio ratio)
-{
-    return ratio.num > 0 ? (uint64_t)((ratio_wide)ratio.num * 100 / ratio.den) : 0;
-}
-
-void text_portfolio_add(struct text_state *state, const struct pilot_audit *audit)
-{
-    struct portfolio *portfolio = &state->portfolio;
-    if (audit->score < 0)
-        return;
-    size_t stage = 0;
-    while (stage < STAGES - 1 && !text_is(audit->stage, stages[stage]))
-        stage++;
-    portfolio->stages[stage]++;
-    portfolio->scored++;
-    for (size_t i = 0; i < PILOT_CHECK_COUNT; i++)
-        portfolio->checks[i] += (uint64_t)audit->checks[i].score;
-    if (audit->technology + audit->integration > 0) {
-        portfolio->held++;
-        portfolio->technology += (uint64_t)audit->technology;
-    }
-    for (size_t i = 0; i < state->rule_count; i++) {
-        const struct pilot_rule_result *result = &audit->rules[i];
-        if (result->outcome != PILOT_OUTCOME_FAIL && result->outcome != PILOT_OUTCOME_PARTIAL)
-            continue;
-        portfolio->rules[i].pilots++;
-        portfolio->rules[i].lost +=
-            hundredths(ratio_sub(ratio_of(result->max_points, 1), result->points));
-    }
-}
-
 static void put_funnel(struct text_state *state)
 {
     struct page *page = &state->page;
     const size_t *counts = state->portfolio.stages;
     size_t most = 1;
-    for (size_t i = 0; i < STAGES; i++)
+    for (size_t i = 0; i < PORTFOLIO_STAGES; i++)
         if (counts[i] > most)
             most = counts[i];
     page_heading(page, "Pilots by stage");
-    for (size_t i = 0; i < STAGES; i++) {
-        if (i == STAGES - 1 && counts[i] == 0)
+    for (size_t i = 0; i < PORTFOLIO_STAGES; i++) {
+        if (i == PORTFOLIO_STAGES - 1 && counts[i] == 0)
             break;
-        page_put(page, stages[i]);
+        page_put(page, portfolio_stage(i));
         page_pad_to(page, STAGE);
         page_put_right(page, counts[i], 4);
         if (counts[i] > 0) {
@@ -157,32 +119,19 @@ static void put_funnel(struct text_state *state)
     }
 }
 
-static int commoner_first(const void *a, const void *b)
-{
-    const struct rule_total *left = a;
-    const struct rule_total *right = b;
-    if (left->pilots != right->pilots)
-        return left->pilots < right->pilots ? 1 : -1;
-    if (left->lost != right->lost)
-        return left->lost < right->lost ? 1 : -1;
-    return (left->rule > right->rule) - (left->rule < right->rule);
-}
-
 static void put_common_gaps(struct text_state *state)
 {
     struct page *page = &state->page;
-    struct rule_total *rules = state->portfolio.rules;
-    size_t count = state->rule_count;
-    qsort(rules, count, sizeof *rules, commoner_first);
-    if (count == 0 || rules[0].pilots == 0)
+    size_t count = portfolio_gaps(&state->portfolio);
+    if (count == 0)
         return;
     page_heading(page, "Most common gaps");
     size_t most = state->report->options.all ? count : COMMON_GAPS;
-    for (size_t i = 0; i < count && i < most && rules[i].pilots > 0; i++) {
-        text_put_rule(state, rules[i].rule);
+    for (size_t i = 0; i < count && i < most; i++) {
+        text_put_rule(state, state->portfolio.gaps[i].rule);
         page_pad_to(page, 36);
         page_put(page, "  in ");
-        page_put_count(page, rules[i].pilots);
+        page_put_count(page, state->portfolio.gaps[i].pilots);
         page_put(page, " of ");
         page_put_counted(page, state->portfolio.scored, "pilot", "pilots");
         page_end(page, 2, 4);
@@ -193,21 +142,17 @@ static void put_hold_backs(struct text_state *state)
 {
     struct page *page = &state->page;
     const struct portfolio *portfolio = &state->portfolio;
-    size_t weakest = 0;
-    for (size_t i = 1; i < PILOT_SCORED_CHECKS; i++)
-        if (portfolio->checks[i] < portfolio->checks[weakest])
-            weakest = i;
+    enum pilot_check weakest = portfolio_weakest(portfolio);
     page_heading(page, "What holds them back");
     page_put(page, "Weakest check on average: ");
-    page_put(page, pilot_check_info((enum pilot_check)weakest)->title);
+    page_put(page, pilot_check_info(weakest)->title);
     page_put(page, ", at ");
-    page_put_count(page, (size_t)(portfolio->checks[weakest] / portfolio->scored));
+    page_put_count(page, (size_t)portfolio_score(portfolio, weakest));
     page_put(page, " of 100.");
     page_end(page, 2, 2);
-    if (portfolio->held == 0)
+    if (portfolio->held_back.pilots == 0)
         return;
-    size_t held = portfolio->held;
-    size_t technology = (size_t)(portfolio->technology * 2 + held) / (held * 2);
+    size_t technology = (size_t)portfolio_technology(&portfolio->held_back);
     page_put(page, "On average it is ");
     text_put_held_back(page, technology, 100 - technology);
     page_end(page, 2, 2);

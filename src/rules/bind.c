@@ -9,6 +9,7 @@
 static const char *const known_places[KNOWN_PLACES] = {
     [AT_STAGE] = "pilot.stage",
     [AT_STAGE_SINCE] = "pilot.stage_since",
+    [AT_PAUSED_BECAUSE] = "pilot.paused_because",
     [AT_RISK] = "pilot.risk",
     [AT_CONDITIONS] = "pilot.conditions",
     [AT_INPUTS] = "edge_cases.inputs",

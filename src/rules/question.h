@@ -127,6 +127,7 @@ struct bound_rule {
 enum known_place {
     AT_STAGE,
     AT_STAGE_SINCE,
+    AT_PAUSED_BECAUSE,
     AT_RISK,
     AT_CONDITIONS,
     AT_INPUTS,
