@@ -75,7 +75,7 @@ struct text_state {
     size_t rule_count;
     struct gap *gaps; /* room for one per rule */
     struct portfolio portfolio;
-    uint64_t last_name; /* hash of the last name in the table */
+    uint64_t last_label; /* hash of the last name as it fits the table */
     struct quoted quoted;
     /* Of the last audit, for the last line. */
     size_t pilots;
@@ -141,6 +141,10 @@ size_t text_count_diagnostics(const struct pilot_audit *audit, enum pilot_level 
 size_t text_count_errors(const struct pilot_audit *audit);
 
 /* text_scores.c */
+/* "[#####...............] ": `count` of `whole` as a bar, rounded down. */
+void text_put_bar(struct page *page, size_t count, size_t whole, char style);
+/* The name of a check, its bar and its score. */
+void text_put_score(struct page *page, enum pilot_check check, int score, bool weakest);
 void text_scores(struct text_state *state, const struct pilot_audit *audit);
 void text_terms(struct text_state *state, const struct pilot_audit *audit);
 
@@ -153,6 +157,8 @@ void text_exemptions(struct text_state *state, const struct pilot_audit *audit);
 
 /* text_table.c */
 void text_table_row(struct text_state *state, const struct pilot_audit *audit);
+
+/* text_portfolio.c: what follows the table. */
 void text_portfolio(struct text_state *state);
 
 #endif

@@ -4,17 +4,25 @@
 
 enum { CELLS = 20, LABEL = 13 };
 
-static void put_bar(struct page *page, int score, char style)
+void text_put_bar(struct page *page, size_t count, size_t whole, char style)
 {
-    size_t full = (size_t)score * CELLS / 100;
     char bar[CELLS];
     memset(bar, '.', sizeof bar);
-    memset(bar, '#', full);
+    memset(bar, '#', count * CELLS / whole);
     page_put(page, "[");
     buffer_put_char(&page->line, style);
     buffer_put(&page->line, bar, CELLS);
     page_put(page, PLAIN "] ");
+}
+
+void text_put_score(struct page *page, enum pilot_check check, int score, bool weakest)
+{
+    page_put(page, pilot_check_info(check)->title);
+    page_pad_to(page, LABEL);
+    text_put_bar(page, (size_t)score, 100, weakest ? WARN[0] : PLAIN[0]);
     page_put_right(page, (size_t)score, 3);
+    if (weakest)
+        page_put(page, "  " BOLD "weakest of the five" PLAIN);
 }
 
 static void put_check(struct text_state *state, const struct pilot_audit *audit,
@@ -23,11 +31,7 @@ static void put_check(struct text_state *state, const struct pilot_audit *audit,
     struct page *page = &state->page;
     const struct pilot_check_result *result = &audit->checks[check];
     bool weakest = check == audit->weakest && check != PILOT_CHECK_VALUE;
-    page_put(page, pilot_check_info(check)->title);
-    page_pad_to(page, LABEL);
-    put_bar(page, result->score, weakest ? WARN[0] : PLAIN[0]);
-    if (weakest)
-        page_put(page, "  " BOLD "weakest of the five" PLAIN);
+    text_put_score(page, check, result->score, weakest);
     if (result->open_blocker_count > 0) {
         page_put(page, weakest ? ", " : "  ");
         page_put_counted(page, result->open_blocker_count, "blocker open", "blockers open");

@@ -1,4 +1,4 @@
-/* Several descriptions: a table with one line each, and what they have in common. */
+/* Several descriptions: a table with one line each. */
 #include "base/text.h"
 #include "report/text.h"
 
@@ -7,9 +7,7 @@ enum {
     SCORE = 6,
     VERDICT = 10,
     FIXED = STAGE + 6 * SCORE + 2 + VERDICT, /* all columns but the name's */
-    BRIEF_ERRORS = 3,
-    COMMON_GAPS = 5,
-    FUNNEL = 40
+    BRIEF_ERRORS = 3
 };
 
 static void put_head(struct page *page)
@@ -27,18 +25,19 @@ static void put_head(struct page *page)
     page_end(page, 0, 0);
 }
 
-/* Pilots of one name, as three versions of one, are told apart by file. */
+/* Neighbours that would look the same, as three versions of one pilot or two long names, are told
+ * apart by file. */
 static void put_label(struct text_state *state, const struct pilot_audit *audit)
 {
     struct page *page = &state->page;
     size_t columns = page->width - FIXED - 1;
-    uint64_t hash = text_hash(audit->name);
-    bool by_file = audit->name.len == 0 || hash == state->last_name;
-    state->last_name = hash;
-    if (by_file)
+    page_put_cell(page, audit->name, columns, false);
+    uint64_t hash = text_hash((struct pilot_text){page->line.at, page->line.len});
+    if (audit->name.len == 0 || hash == state->last_label) {
+        page_drop(page);
         page_put_cell(page, text_of(pilot_document_name(audit->document)), columns, true);
-    else
-        page_put_cell(page, audit->name, columns, false);
+    }
+    state->last_label = hash;
     page_put(page, " ");
 }
 
@@ -93,85 +92,4 @@ void text_table_row(struct text_state *state, const struct pilot_audit *audit)
     page_end(page, 0, 0);
     if (audit->verdict == PILOT_INVALID)
         put_brief_errors(state, audit);
-}
-
-static void put_funnel(struct text_state *state)
-{
-    struct page *page = &state->page;
-    const size_t *counts = state->portfolio.stages;
-    size_t most = 1;
-    for (size_t i = 0; i < PORTFOLIO_STAGES; i++)
-        if (counts[i] > most)
-            most = counts[i];
-    page_heading(page, "Pilots by stage");
-    for (size_t i = 0; i < PORTFOLIO_STAGES; i++) {
-        if (i == PORTFOLIO_STAGES - 1 && counts[i] == 0)
-            break;
-        page_put(page, portfolio_stage(i));
-        page_pad_to(page, STAGE);
-        page_put_right(page, counts[i], 4);
-        if (counts[i] > 0) {
-            size_t cells = most > FUNNEL ? (counts[i] * FUNNEL + most - 1) / most : counts[i];
-            page_put(page, "  ");
-            buffer_fill(&page->line, '#', cells);
-        }
-        page_end(page, 2, 2);
-    }
-}
-
-static void put_common_gaps(struct text_state *state)
-{
-    struct page *page = &state->page;
-    size_t count = portfolio_gaps(&state->portfolio);
-    if (count == 0)
-        return;
-    page_heading(page, "Most common gaps");
-    size_t most = state->report->options.all ? count : COMMON_GAPS;
-    for (size_t i = 0; i < count && i < most; i++) {
-        text_put_rule(state, state->portfolio.gaps[i].rule);
-        page_pad_to(page, 36);
-        page_put(page, "  in ");
-        page_put_count(page, state->portfolio.gaps[i].pilots);
-        page_put(page, " of ");
-        page_put_counted(page, state->portfolio.scored, "pilot", "pilots");
-        page_end(page, 2, 4);
-    }
-}
-
-static void put_hold_backs(struct text_state *state)
-{
-    struct page *page = &state->page;
-    const struct portfolio *portfolio = &state->portfolio;
-    enum pilot_check weakest = portfolio_weakest(portfolio);
-    page_heading(page, "What holds them back");
-    page_put(page, "Weakest check on average: ");
-    page_put(page, pilot_check_info(weakest)->title);
-    page_put(page, ", at ");
-    page_put_count(page, (size_t)portfolio_score(portfolio, weakest));
-    page_put(page, " of 100.");
-    page_end(page, 2, 2);
-    if (portfolio->held_back.pilots == 0)
-        return;
-    size_t technology = (size_t)portfolio_technology(&portfolio->held_back);
-    page_put(page, "On average it is ");
-    text_put_held_back(page, technology, 100 - technology);
-    page_end(page, 2, 2);
-}
-
-void text_portfolio(struct text_state *state)
-{
-    struct page *page = &state->page;
-    if (state->pilots > 0) {
-        page_blank(page);
-        page_put(page, "Scores out of 100: edge cases, ownership, integration, trust, learning "
-                       "(* marks the weakest), and value, a gate of its own.");
-        page_end(page, 0, 0);
-        page_put(page, "The full report of one: pilotaudit FILE. The files one by one: -q.");
-        page_end(page, 0, 0);
-    }
-    if (state->portfolio.scored == 0)
-        return;
-    put_funnel(state);
-    put_common_gaps(state);
-    put_hold_backs(state);
 }
