@@ -8,13 +8,15 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "report/escape.h"
-#include "report/html.h"
+#include "report/html_portfolio.h"
 
 #include <pilotaudit/version.h>
 
 /* In the build folder: see the Makefile. */
 extern const unsigned char html_css[];
 extern const size_t html_css_len;
+extern const unsigned char html_js[];
+extern const size_t html_js_len;
 
 /* What was rendered of one of several audits: it stands behind what they add up to. */
 struct section {
@@ -24,8 +26,12 @@ struct section {
 };
 
 struct html_report {
-    struct text_state words; /* for the last line */
-    bool begun;              /* the page's head is written */
+    struct html html; /* of the whole page; its words know the last audit */
+    bool begun;       /* the page's head is written */
+
+    /* Of several: */
+    struct portfolio portfolio;
+    struct buffer rows; /* of the heat map */
     struct section *sections, **last;
 };
 
@@ -68,79 +74,86 @@ static void put_digest(struct buffer *out, const unsigned char *bytes, size_t le
 
 /* The page around */
 
-static void open_page(struct buffer *out)
+/* The script only sorts and filters: nobody needs it to read. */
+static void open_page(struct html *html, bool script)
 {
-    buffer_puts(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                     "base-uri 'none'; form-action 'none'; img-src data:; style-src");
-    put_digest(out, html_css, html_css_len);
-    buffer_puts(out, "\">\n<meta name=\"viewport\" content=\"width=device-width, "
-                     "initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n"
-                     "<meta name=\"generator\" content=\"pilotaudit " PILOTAUDIT_VERSION "\">\n"
-                     "<link rel=\"icon\" href=\"data:,\">\n<title>");
+    html_put(html, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                   "base-uri 'none'; form-action 'none'; img-src data:; style-src");
+    put_digest(html->out, html_css, html_css_len);
+    if (script) {
+        html_put(html, "; script-src");
+        put_digest(html->out, html_js, html_js_len);
+    }
+    html_put(html, "\">\n<meta name=\"viewport\" content=\"width=device-width, "
+                   "initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n"
+                   "<meta name=\"generator\" content=\"pilotaudit " PILOTAUDIT_VERSION "\">\n"
+                   "<link rel=\"icon\" href=\"data:,\">\n<title>");
 }
 
 /* Behind the title. */
-static void open_body(struct buffer *out)
+static void open_body(struct html *html)
 {
-    buffer_puts(out, "</title>\n<style>");
-    buffer_put(out, (const char *)html_css, html_css_len);
-    buffer_puts(out, "</style>\n</head>\n<body>\n<main>\n");
+    html_put(html, "</title>\n<style>");
+    buffer_put(html->out, (const char *)html_css, html_css_len);
+    html_put(html, "</style>\n</head>\n<body>\n<main id=\"top\">\n");
 }
 
-static void close_page(struct pilot_report *report, const struct pilot_summary *summary)
+static void close_page(struct html *html, const struct pilot_summary *summary, bool script)
 {
-    struct html_report *state = report->state;
-    struct html html = {.report = report, .out = &report->out};
-    html.words.page = state->words.page;
-    html_put(&html, "</main>\n<footer>\n<p class=\"ending\">");
-    text_put_ending(&state->words, summary);
-    html.words.page = state->words.page;
-    html_composed(&html);
-    state->words.page = html.words.page;
-    html_put(&html, "</p>\n<p>This audit reads what the description says. It does not cover law, "
-                    "privacy, security testing, fairness or cost. What is planned earns a quarter, "
-                    "a claim a half, a claim with evidence three quarters, and a practice that was "
-                    "used in the last 180 days all of its points.</p>\n<p>Made by "
-                    "pilotaudit " PILOTAUDIT_VERSION " from ");
-    html_counted(&html, pilot_ruleset_count(report->ruleset), "rule", "rules");
-    html_put(&html, ", as of ");
-    html_day(&html, report->audit_options.as_of);
-    html_put(&html, ".</p>\n</footer>\n</body>\n</html>\n");
+    html_put(html, "</main>\n<footer>\n<p class=\"ending\">");
+    text_put_ending(&html->words, summary);
+    html_composed(html);
+    html_put(html, "</p>\n<p>This audit reads what the description says. It does not cover law, "
+                   "privacy, security testing, fairness or cost. What is planned earns a quarter, "
+                   "a claim a half, a claim with evidence three quarters, and a practice that was "
+                   "used in the last 180 days all of its points.</p>\n"
+                   "<p>Made by pilotaudit " PILOTAUDIT_VERSION " from ");
+    html_counted(html, html->words.rule_count, "rule", "rules");
+    html_put(html, ", as of ");
+    html_day(html, html->report->audit_options.as_of);
+    html_put(html, ".</p>\n</footer>\n");
+    if (script) {
+        html_put(html, "<script>");
+        buffer_put(html->out, (const char *)html_js, html_js_len);
+        html_put(html, "</script>\n");
+    }
+    html_put(html, "</body>\n</html>\n");
 }
 
 /* The format */
 
 static enum pilot_status open_html(struct pilot_report *report)
 {
+    enum { LINE_CAP = 1024 * 1024, ROWS_CAP = 256 * 1024 * 1024 };
     const struct pilot_allocator *allocator = report->allocator;
-    enum { LINE_CAP = 1024 * 1024 };
     struct html_report *state = allocator->resize(allocator->context, NULL, sizeof *state);
     if (state == NULL)
         return PILOT_NO_MEMORY;
-    *state = (struct html_report){0};
+    *state = (struct html_report){.html = html_of(report, &report->out, NULL)};
     state->last = &state->sections;
-    state->words = (struct text_state){
-        .report = report,
-        .rule_count = pilot_ruleset_count(report->ruleset),
-    };
-    buffer_init(&state->words.page.line, allocator, LINE_CAP);
+    buffer_init(&state->html.words.page.line, allocator, LINE_CAP);
+    buffer_init(&state->rows, allocator, ROWS_CAP);
     report->state = state;
-    return PILOT_OK;
+    return report->options.several ? portfolio_open(&state->portfolio, report) : PILOT_OK;
 }
 
 static enum pilot_status add_html(struct pilot_report *report, const struct pilot_audit *audit)
 {
     struct html_report *state = report->state;
-    text_remember(&state->words, audit);
-    if (report->options.several)
-        return PILOT_OK;
+    text_remember(&state->html.words, audit);
+    if (report->options.several) {
+        struct html row = html_of(report, &state->rows, audit);
+        portfolio_add(&state->portfolio, audit);
+        html_portfolio_row(&row, state->portfolio.pilots);
+        return state->rows.failed ? PILOT_NO_MEMORY : PILOT_OK;
+    }
     if (!state->begun) {
-        open_page(&report->out);
-        escape_page(&report->out, text_shorten(text_trim(html_name(audit)), MOST_OF_NAME));
-        buffer_puts(&report->out, ": ");
-        buffer_puts(&report->out, text_verdict(audit->verdict));
-        open_body(&report->out);
+        open_page(&state->html, false);
+        html_plain(&state->html, html_name(audit), MOST_OF_NAME);
+        html_put(&state->html, ": ");
+        html_put(&state->html, text_verdict(audit->verdict));
+        open_body(&state->html);
         state->begun = true;
     }
     return PILOT_OK;
@@ -150,10 +163,12 @@ static enum pilot_status render_html(struct pilot_report *report, const struct p
                                      struct buffer *out)
 {
     struct html html;
+    if (report->options.several && report->options.quiet)
+        return PILOT_OK;
     if (html_begin(&html, report, out, audit)) {
-        html_put(&html, "<article class=\"pilot\">\n");
+        html_put(&html, report->options.several ? "" : "<article class=\"pilot\">\n");
         html_page(&html);
-        html_put(&html, "</article>\n");
+        html_put(&html, report->options.several ? "" : "</article>\n");
     }
     return html_end(&html);
 }
@@ -161,7 +176,7 @@ static enum pilot_status render_html(struct pilot_report *report, const struct p
 static bool keep_html(struct pilot_report *report, const char *bytes, size_t len)
 {
     struct html_report *state = report->state;
-    if (!report->options.several)
+    if (!report->options.several || len == 0)
         return false;
     const struct pilot_allocator *allocator = report->allocator;
     struct section *section = allocator->resize(allocator->context, NULL, sizeof *section + len);
@@ -171,57 +186,69 @@ static bool keep_html(struct pilot_report *report, const char *bytes, size_t len
     }
     section->next = NULL;
     section->len = len;
-    memcpy(section->bytes, bytes, len);
+    if (len > 0)
+        memcpy(section->bytes, bytes, len);
     *state->last = section;
     state->last = &section->next;
     return true;
 }
 
-static void release_sections(struct pilot_report *report, struct html_report *state)
+/* Each is released once it is written. */
+static void put_sections(struct html_report *state)
 {
-    while (state->sections != NULL) {
+    struct html *html = &state->html;
+    const struct pilot_allocator *allocator = html->report->allocator;
+    for (size_t number = 1; state->sections != NULL; number++) {
         struct section *section = state->sections;
+        html_put(html, "<article class=\"pilot\" id=\"p");
+        html_count(html, number);
+        html_put(html, "\">\n");
+        buffer_put(html->out, section->bytes, section->len);
+        html_put(html, "<p class=\"back\"><a href=\"#top\">Back to all pilots</a></p>\n"
+                       "</article>\n");
+        report_drain(html->report, html->out);
         state->sections = section->next;
-        report->allocator->release(report->allocator->context, section);
+        allocator->release(allocator->context, section);
     }
 }
 
-static void put_several(struct pilot_report *report, struct html_report *state)
+static void put_several(struct html_report *state, const struct pilot_summary *summary)
 {
-    size_t number = 0;
-    for (const struct section *section = state->sections; section != NULL;
-         section = section->next) {
-        buffer_puts(&report->out, "<div id=\"p");
-        buffer_put_count(&report->out, ++number);
-        buffer_puts(&report->out, "\">\n");
-        buffer_put(&report->out, section->bytes, section->len);
-        buffer_puts(&report->out, "</div>\n");
-        report_drain(report, &report->out);
-    }
+    struct html *html = &state->html;
+    open_page(html, true);
+    html_put(html, "Portfolio of ");
+    html_counted(html, state->portfolio.pilots, "pilot", "pilots");
+    open_body(html);
+    html_portfolio(html, &state->portfolio, summary, &state->rows);
+    put_sections(state);
 }
 
 static enum pilot_status close_html(struct pilot_report *report,
                                     const struct pilot_summary *summary)
 {
+    const struct pilot_allocator *allocator = report->allocator;
     struct html_report *state = report->state;
     enum pilot_status status = PILOT_OK;
     if (state == NULL)
         return status;
+    struct html *html = &state->html;
+    struct page *page = &html->words.page;
     if (summary != NULL) {
-        if (!state->begun) {
-            open_page(&report->out);
-            buffer_puts(&report->out, "Audit of several pilots");
-            open_body(&report->out);
-            buffer_puts(&report->out, "<h1 class=\"name\">Audit of several pilots</h1>\n");
-        }
-        put_several(report, state);
-        close_page(report, summary);
-        struct page *page = &state->words.page;
+        bool script = !state->begun;
+        if (!state->begun)
+            put_several(state, summary);
+        close_page(html, summary, script);
         status = page->failed || page->line.failed ? PILOT_NO_MEMORY : PILOT_OK;
     }
-    release_sections(report, state);
-    buffer_release(&state->words.page.line);
-    report->allocator->release(report->allocator->context, state);
+    while (state->sections != NULL) {
+        struct section *section = state->sections;
+        state->sections = section->next;
+        allocator->release(allocator->context, section);
+    }
+    portfolio_release(&state->portfolio);
+    buffer_release(&state->rows);
+    buffer_release(&page->line);
+    allocator->release(allocator->context, state);
     report->state = NULL;
     return status;
 }

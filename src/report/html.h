@@ -16,8 +16,12 @@ struct html {
     struct gap *gaps;
     size_t gap_count;
     unsigned top; /* the level of the heading of one description: 1, or 2 among several */
+    bool brief;   /* one of several, and not everything was asked for */
 };
 
+/* Without room: for what needs neither gaps nor composed words. */
+struct html html_of(struct pilot_report *report, struct buffer *out,
+                    const struct pilot_audit *audit);
 /* Room for what is said of one audit; released with html_end(). False: memory ran out. */
 bool html_begin(struct html *html, struct pilot_report *report, struct buffer *out,
                 const struct pilot_audit *audit);

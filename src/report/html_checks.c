@@ -5,7 +5,9 @@
 
 enum {
     SHOWN_GAPS = 3,   /* of a check, before the rest is folded */
+    BRIEF_GAPS = 2,   /* of a check, where the rest is left out */
     SHOWN_PLACES = 3, /* of one gap */
+    BRIEF_PLACES = 1,
     SHOWN_DIAGNOSTICS = 10
 };
 
@@ -36,7 +38,8 @@ static void put_places(struct html *html, const struct gap *gap)
     struct pilot_span last = {0};
     size_t shown = 0;
     bool all = html->report->options.all;
-    for (size_t i = gap->first; i <= gap->last && (shown < SHOWN_PLACES || all); i++) {
+    size_t most = html->brief ? BRIEF_PLACES : SHOWN_PLACES;
+    for (size_t i = gap->first; i <= gap->last && (shown < most || all); i++) {
         if (html->audit->findings[i].rule != gap->rule)
             continue;
         put_place(html, &html->audit->findings[i], &last);
@@ -98,7 +101,8 @@ static void put_all_gaps(struct html *html, enum pilot_check check)
 {
     const struct pilot_report_options *options = &html->report->options;
     size_t count = put_gaps(html, check, 0, 0);
-    size_t shown = options->all || count <= SHOWN_GAPS + 1 ? count : SHOWN_GAPS;
+    size_t most = html->brief ? BRIEF_GAPS : SHOWN_GAPS;
+    size_t shown = options->all || count <= most + 1 ? count : most;
     if (count == 0) {
         html_put(html, options->shown == NULL
                            ? "<p class=\"none\">Nothing is missing here.</p>\n"
@@ -110,6 +114,12 @@ static void put_all_gaps(struct html *html, enum pilot_check check)
     html_put(html, "</ul>\n");
     if (shown == count)
         return;
+    if (html->brief) {
+        html_put(html, "<p class=\"hint\">and ");
+        html_counted(html, count - shown, "lighter gap", "lighter gaps");
+        html_put(html, "</p>\n");
+        return;
+    }
     html_put(html, "<details><summary>");
     html_counted(html, count - shown, "lighter gap", "lighter gaps");
     html_put(html, "</summary>\n<ul class=\"gaps\">\n");
@@ -132,15 +142,15 @@ static void put_rule_row(struct html *html, size_t rule)
     struct page *page = &html->words.page;
     html_put(html, "<tr><th scope=\"row\">");
     html_rule(html, rule);
-    if (html->top == 1) {
+    if (!html->brief) {
         html_put(html, "</th><td>");
         html_prose(html, text_of(pilot_ruleset_at(html->report->ruleset, rule)->asks));
+        html_put(html, "</td><td>");
+        html_put(html, pilot_severity_name(result->severity));
         html_put(html, "</td><td>");
     } else {
         html_put(html, "</th><td>");
     }
-    html_put(html, pilot_severity_name(result->severity));
-    html_put(html, "</td><td>");
     html_put(html, outcome_of(result));
     html_put(html, "</td><td class=\"number\">");
     if (result->outcome != PILOT_OUTCOME_NOT_APPLICABLE) {
@@ -152,23 +162,26 @@ static void put_rule_row(struct html *html, size_t rule)
     html_put(html, "</td></tr>\n");
 }
 
+/* A table of the rules of one check, or of all (PILOT_CHECK_COUNT). */
 static void put_rules(struct html *html, enum pilot_check check)
 {
-    const struct pilot_check_result *result = &html->audit->checks[check];
-    struct page *page = &html->words.page;
     html_put(html, html->report->options.verbose ? "<details open>" : "<details>");
-    html_put(html, "<summary>What every rule earned: ");
-    page_put_ratio(page, result->points);
-    page_put(page, " of ");
-    page_put_counted(page, result->max_points, "point", "points");
-    html_composed(html);
-    html_put(html, "</summary>\n<table class=\"rules\">\n<thead><tr><th "
-                   "scope=\"col\">Rule</th>");
-    html_put(html, html->top == 1 ? "<th scope=\"col\">Asks</th>" : "");
-    html_put(html, "<th scope=\"col\">Weight</th><th scope=\"col\">Result</th>"
-                   "<th scope=\"col\" class=\"number\">Points</th></tr></thead>\n<tbody>\n");
+    html_put(html, "<summary>What every rule earned");
+    if (check < PILOT_CHECK_COUNT) {
+        struct page *page = &html->words.page;
+        page_put(page, ": ");
+        page_put_ratio(page, html->audit->checks[check].points);
+        page_put(page, " of ");
+        page_put_counted(page, html->audit->checks[check].max_points, "point", "points");
+        html_composed(html);
+    }
+    html_put(html, "</summary>\n<table class=\"rules\">\n<thead><tr><th scope=\"col\">Rule</th>");
+    html_put(html, html->brief ? "" : "<th scope=\"col\">Asks</th><th scope=\"col\">Weight</th>");
+    html_put(html, "<th scope=\"col\">Result</th><th scope=\"col\" class=\"number\">Points</th>"
+                   "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < html->words.rule_count; i++)
-        if (pilot_ruleset_at(html->report->ruleset, i)->check == check)
+        if (check == PILOT_CHECK_COUNT ||
+            pilot_ruleset_at(html->report->ruleset, i)->check == check)
             put_rule_row(html, i);
     html_put(html, "</tbody>\n</table>\n</details>\n");
 }
@@ -191,15 +204,27 @@ static void put_check(struct html *html, enum pilot_check check)
     html_put(html, "</span></p>\n");
     html_title(html, 2, pilot_check_info(check)->question);
     put_all_gaps(html, check);
-    put_rules(html, check);
+    if (!html->brief)
+        put_rules(html, check);
     html_put(html, "</section>\n");
 }
 
 void html_checks(struct html *html)
 {
-    html_title(html, 1, "Check by check");
+    if (!html->brief) {
+        html_title(html, 1, "Check by check");
+    } else {
+        html_put(html, html->report->options.verbose ? "<details class=\"fold\" open><summary>"
+                                                     : "<details class=\"fold\"><summary>");
+        html_title(html, 1, "Check by check");
+        html_put(html, "</summary>\n");
+    }
     for (size_t i = 0; i < PILOT_CHECK_COUNT; i++)
         put_check(html, (enum pilot_check)i);
+    if (!html->brief)
+        return;
+    put_rules(html, PILOT_CHECK_COUNT);
+    html_put(html, "</details>\n");
 }
 
 /* What is wrong with the description */

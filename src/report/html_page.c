@@ -152,6 +152,8 @@ static void put_facts(struct html *html)
         html_count(html, (size_t)audit->score);
         html_put(html, " of 100</dd></div>\n");
         put_text_fact(html, "Answers for it", audit->owner);
+        if (audit->paused_because.len > 0)
+            put_text_fact(html, "Stopped because of", audit->paused_because);
     }
     put_fact(html, "Audited on");
     html_day(html, audit->options.as_of);
@@ -250,8 +252,8 @@ static void put_value_line(struct html *html, const struct pilot_value_line *lin
         html_put(html, " <span>");
         if (line->progress >= 0)
             html_count(html, (size_t)line->progress);
-        html_put(html,
-                 line->progress < 0 ? "worse than at the start</span>" : " % of the way</span>");
+        html_put(html, line->progress < 0 ? "worse than at the start</span>"
+                                          : "&nbsp;% of the way</span>");
     }
     html_put(html, "</figcaption>\n");
     svg_way(html->out, line->has_progress, line->progress);

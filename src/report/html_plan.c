@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "report/html.h"
 
-enum { SHOWN_EXEMPTIONS = 20 };
+enum { SHOWN_EXEMPTIONS = 20, BRIEF_STEPS = 6 };
 
 static void put_step(struct html *html, const struct pilot_plan_step *step, int before)
 {
@@ -21,7 +21,8 @@ static void put_step(struct html *html, const struct pilot_plan_step *step, int 
     page_put_points(page, step->gain);
     html_composed(html);
     html_put(html, "</p>\n");
-    svg_climb(html->out, before, step->score_after);
+    if (!html->brief)
+        svg_climb(html->out, before, step->score_after);
     html_put(html, "<p class=\"meta\">overall then ");
     html_count(html, (size_t)step->score_after);
     html_put(html, "</p></div>\n</li>\n");
@@ -32,7 +33,9 @@ static void put_steps(struct html *html, const struct pilot_plan *plan)
 {
     enum pilot_step last = PILOT_STEP_COUNT;
     int before = html->audit->score;
-    for (size_t i = 0; i < plan->step_count; i++) {
+    size_t shown =
+        html->brief && plan->step_count > BRIEF_STEPS + 1 ? BRIEF_STEPS : plan->step_count;
+    for (size_t i = 0; i < shown; i++) {
         enum pilot_step step = pilot_ruleset_at(html->audit->ruleset, plan->steps[i].rule)->step;
         if (step != last) {
             html_put(html, last != PILOT_STEP_COUNT ? "</ol>\n" : "");
@@ -47,7 +50,12 @@ static void put_steps(struct html *html, const struct pilot_plan *plan)
         put_step(html, &plan->steps[i], before);
         before = plan->steps[i].score_after;
     }
-    html_put(html, plan->step_count > 0 ? "</ol>\n" : "");
+    html_put(html, shown > 0 ? "</ol>\n" : "");
+    if (shown == plan->step_count)
+        return;
+    html_put(html, "<p class=\"hint\">and ");
+    html_counted(html, plan->step_count - shown, "more step", "more steps");
+    html_put(html, "</p>\n");
 }
 
 void html_plan(struct html *html)

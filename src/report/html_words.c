@@ -5,15 +5,24 @@
 
 enum { LINE_CAP = 1024 * 1024, QUOTE_REACH = 240, QUOTE_BEFORE = 60 };
 
+struct html html_of(struct pilot_report *report, struct buffer *out,
+                    const struct pilot_audit *audit)
+{
+    const struct pilot_report_options *options = &report->options;
+    return (struct html){
+        .report = report,
+        .out = out,
+        .audit = audit,
+        .top = options->several && audit != NULL ? 2 : 1,
+        .brief = options->several && !options->all,
+        .words = {.report = report, .rule_count = pilot_ruleset_count(report->ruleset)},
+    };
+}
+
 bool html_begin(struct html *html, struct pilot_report *report, struct buffer *out,
                 const struct pilot_audit *audit)
 {
-    *html = (struct html){.report = report, .out = out, .audit = audit};
-    html->top = report->options.several ? 2 : 1;
-    html->words = (struct text_state){
-        .report = report,
-        .rule_count = pilot_ruleset_count(report->ruleset),
-    };
+    *html = html_of(report, out, audit);
     buffer_init(&html->words.page.line, report->allocator, LINE_CAP);
     html->gaps = gaps_take(report);
     if (html->gaps == NULL)
@@ -137,18 +146,30 @@ void html_day(struct html *html, pilot_day day)
     html_put(html, "</time>");
 }
 
+/* Ours: a share stays with its sign. */
+static void put_joined(struct html *html, struct pilot_text text)
+{
+    size_t from = 0;
+    for (size_t i = 0; i + 1 < text.len; i++) {
+        if (text.at[i] != ' ' || text.at[i + 1] != '%')
+            continue;
+        escape_page(html->out, (struct pilot_text){text.at + from, i - from});
+        html_put(html, "&nbsp;");
+        from = i + 1;
+    }
+    escape_page(html->out, text_from(text, from));
+}
+
 void html_composed(struct html *html)
 {
     struct page *page = &html->words.page;
     size_t from = 0;
-    for (size_t i = 0; i < page->line.len; i++) {
-        if ((unsigned char)page->line.at[i] >= ' ')
+    for (size_t i = 0; i <= page->line.len && page->line.len > 0; i++) {
+        if (i < page->line.len && (unsigned char)page->line.at[i] >= ' ')
             continue;
-        escape_page(html->out, (struct pilot_text){page->line.at + from, i - from}); /* a style */
+        put_joined(html, (struct pilot_text){page->line.at + from, i - from}); /* up to a style */
         from = i + 1;
     }
-    if (page->line.len > 0)
-        escape_page(html->out, (struct pilot_text){page->line.at + from, page->line.len - from});
     page_drop(page);
 }
 

@@ -152,6 +152,8 @@ void text_terms(struct text_state *state, const struct pilot_audit *audit);
 /* "1 step takes up to 2 days, 2 take up to 2 weeks each." */
 void text_put_efforts(struct page *page, const struct pilot_audit *audit,
                       const struct pilot_plan *plan);
+/* The same of so many steps of each effort. */
+void text_put_efforts_of(struct page *page, const size_t counts[PILOT_EFFORT_L + 1]);
 void text_plan(struct text_state *state, const struct pilot_audit *audit);
 void text_exemptions(struct text_state *state, const struct pilot_audit *audit);
 

@@ -2,12 +2,8 @@
 #include "base/text.h"
 #include "report/text.h"
 
-void text_put_efforts(struct page *page, const struct pilot_audit *audit,
-                      const struct pilot_plan *plan)
+void text_put_efforts_of(struct page *page, const size_t counts[PILOT_EFFORT_L + 1])
 {
-    size_t counts[PILOT_EFFORT_L + 1] = {0};
-    for (size_t i = 0; i < plan->step_count; i++)
-        counts[pilot_ruleset_at(audit->ruleset, plan->steps[i].rule)->effort]++;
     bool first = true;
     for (size_t i = 0; i <= PILOT_EFFORT_L; i++) {
         if (counts[i] == 0)
@@ -22,6 +18,15 @@ void text_put_efforts(struct page *page, const struct pilot_audit *audit,
         first = false;
     }
     page_put(page, ".");
+}
+
+void text_put_efforts(struct page *page, const struct pilot_audit *audit,
+                      const struct pilot_plan *plan)
+{
+    size_t counts[PILOT_EFFORT_L + 1] = {0};
+    for (size_t i = 0; i < plan->step_count; i++)
+        counts[pilot_ruleset_at(audit->ruleset, plan->steps[i].rule)->effort]++;
+    text_put_efforts_of(page, counts);
 }
 
 static void put_step(struct text_state *state, const struct pilot_audit *audit,

@@ -327,13 +327,17 @@ def check_html(output, report, arguments):
     if len(page.articles) != len(pilots):
         yield f"{len(page.articles)} articles for {len(pilots)} descriptions"
         return
-    if len(pilots) == 1 and len(page.texts["h1"]) == 1:
+    single = not page.texts["title"][0].startswith("Portfolio of ")
+    if single:
         title = words(page.texts["title"][0])
         if title != words((pilots[0]["name"] or pilots[0]["file"]) + WORDS[pilots[0]["verdict"]]):
             yield f"the title is {page.texts['title'][0]!r}"
     for article, pilot in zip(page.articles, pilots):
         text = words(article)
-        yield from (f"{pilot['file']}: {problem}" for problem in check_article(text, pilot, arguments))
+        brief = not single and "--all" not in arguments
+        yield from (f"{pilot['file']}: {problem}" for problem in check_article(text, pilot, arguments, brief))
+    if not single:
+        yield from check_map(page, pilots)
     row = {tuple(cell.strip() for cell in row) for row in page.rows}
     for pilot in pilots:
         for rule in pilot["rules"]:
@@ -349,15 +353,31 @@ def rounded(points):
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def check_article(text, pilot, arguments):
+def check_map(page, pilots):
+    rows = [row for row in page.rows if len(row) == 9][1:]
+    if len(rows) != len(pilots):
+        yield f"{len(rows)} rows for {len(pilots)} descriptions"
+        return
+    for row, pilot in zip(rows, pilots):
+        scores = [check["score"] for check in pilot["checks"]] + [pilot["value"]["score"]]
+        expected = ["" if score is None else str(score) for score in scores]
+        if row[2:8] != expected or row[8] != WORDS[pilot["verdict"]]:
+            yield f"{pilot['file']}: the row is {row}"
+
+
+def check_article(text, pilot, arguments, brief):
     wanted = [pilot["name"] or pilot["file"], WORDS[pilot["verdict"]].capitalize(), pilot["file"]]
     wanted += pilot["gate"]["reasons"][:12] if pilot["verdict"] == "fail" else []
     wanted += [check["title"] for check in pilot["checks"]] if pilot["score"] is not None else []
     wanted += [pattern["text"] for pattern in pilot["patterns"]]
-    wanted += [f"{step['rule']}" for step in (pilot["plan"] or {"steps": []})["steps"]]
+    wanted += [f"{step['rule']}" for step in (pilot["plan"] or {"steps": []})["steps"][:6 if brief else None]]
     wanted += [error["message"] for error in pilot["diagnostics"] if error["level"] == "error"]
     seen = collections.Counter()
-    for finding in pilot["findings"]:
+    if brief:
+        left = sum(map(int, re.findall(r"and(\d+)lightergaps?", text)))
+        if pilot["score"] is not None and text.count("Nextstep") + left != len(gaps_of(pilot)):
+            yield f"{left} gaps are left out of {len(gaps_of(pilot))}"
+    for finding in pilot["findings"][:1 if brief else None]:
         seen[finding["rule"]] += 1
         if seen[finding["rule"]] <= 3 or "--all" in arguments:
             wanted += [finding["message"]]

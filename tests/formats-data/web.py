@@ -12,7 +12,7 @@ TAGS = {
     "html": {"lang"}, "head": set(), "meta": {"charset", "http-equiv", "content", "name"}, "title": set(),
     "link": {"rel", "href"}, "style": set(), "script": set(), "body": set(), "main": set(), "footer": set(),
     "header": set(), "nav": {"aria-label"}, "article": set(), "section": {"aria-label", "aria-labelledby"},
-    "div": {"hidden"}, "p": {"hidden", "role"}, "ul": set(), "ol": {"start"}, "li": set(), "dl": set(), "dt": set(), "dd": set(),
+    "small": set(), "div": {"hidden", "role", "aria-label", "tabindex"}, "p": {"hidden", "role"}, "ul": set(), "ol": {"start"}, "li": set(), "dl": set(), "dt": set(), "dd": set(),
     "figure": set(), "figcaption": set(), "strong": set(), "b": set(), "em": set(), "span": set(), "bdi": set(),
     "code": set(), "mark": set(), "time": set(), "br": set(), "details": {"open"}, "summary": set(), "a": {"href"},
     "table": set(), "caption": set(), "thead": set(), "tbody": set(), "tr": {"data-stage", "data-verdict"},
