@@ -152,7 +152,7 @@ static void put_rule_row(struct html *html, size_t rule)
         html_put(html, "</th><td>");
     }
     html_put(html, outcome_of(result));
-    html_put(html, "</td><td class=\"number\">");
+    html_put(html, "</td><td>");
     if (result->outcome != PILOT_OUTCOME_NOT_APPLICABLE) {
         page_put_ratio(page, result->points);
         page_put(page, " of ");
@@ -177,7 +177,7 @@ static void put_rules(struct html *html, enum pilot_check check)
     }
     html_put(html, "</summary>\n<table class=\"rules\">\n<thead><tr><th scope=\"col\">Rule</th>");
     html_put(html, html->brief ? "" : "<th scope=\"col\">Asks</th><th scope=\"col\">Weight</th>");
-    html_put(html, "<th scope=\"col\">Result</th><th scope=\"col\" class=\"number\">Points</th>"
+    html_put(html, "<th scope=\"col\">Result</th><th scope=\"col\">Points</th>"
                    "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < html->words.rule_count; i++)
         if (check == PILOT_CHECK_COUNT ||

@@ -5,14 +5,45 @@
 
 enum { MOST_GAPS = 10, MOST_PROMOTIONS = 5, MOST_OF_TAIL = 60 };
 
+/* Parts of the page that can be gone to. */
+
+enum part { PART_MAP, PART_PROMOTIONS, PART_GAPS, PART_STOPPED };
+
+static const struct {
+    const char *id, *title;
+} parts[] = {
+    [PART_MAP] = {"checks", "Pilots by checks"},
+    [PART_PROMOTIONS] = {"promotions", "The cheapest next promotions"},
+    [PART_GAPS] = {"gaps", "The gaps that most pilots share"},
+    [PART_STOPPED] = {"stopped", "Why pilots were paused or retired"},
+};
+
+static void put_part(struct html *html, enum part part)
+{
+    html_put(html, "<h2 class=\"part\" id=\"");
+    html_put(html, parts[part].id);
+    html_put(html, "\">");
+    html_put(html, parts[part].title);
+    html_put(html, "</h2>\n");
+}
+
+static void put_link(struct html *html, enum part part)
+{
+    html_put(html, "<li><a href=\"#");
+    html_put(html, parts[part].id);
+    html_put(html, "\">");
+    html_put(html, parts[part].title);
+    html_put(html, "</a></li>\n");
+}
+
 /* The heat map */
 
 /* The end of a file's name: enough to tell files apart by. */
 static void put_tail(struct html *html, struct pilot_text file)
 {
     size_t from = file.len;
-    size_t parts = 0;
-    while (from > 0 && (file.at[from - 1] != '/' || ++parts < 2))
+    size_t slashes = 0;
+    while (from > 0 && (file.at[from - 1] != '/' || ++slashes < 2))
         from--;
     if (file.len - from > MOST_OF_TAIL)
         from = file.len - MOST_OF_TAIL;
@@ -100,7 +131,7 @@ static void put_tools(struct html *html)
 
 static void put_map(struct html *html, const struct buffer *rows)
 {
-    html_title(html, 1, "Pilots by checks");
+    put_part(html, PART_MAP);
     html_put(html, "<p class=\"hint\">Scores out of 100; the shade says how far a score goes. A "
                    "pilot is as far as its weakest check. Value is a gate of its own.</p>\n");
     put_legend(html);
@@ -210,7 +241,7 @@ static void put_stopped(struct html *html, const struct portfolio *portfolio)
 {
     if (portfolio->stopped == 0)
         return;
-    html_title(html, 1, "Why pilots were paused or retired");
+    put_part(html, PART_STOPPED);
     html_put(html, "<p class=\"hint\">What their descriptions give as the reason, and what their "
                    "audits point to.</p>\n");
     open_counts(html, "Reason given");
@@ -228,9 +259,13 @@ static void put_gaps(struct html *html, struct portfolio *portfolio)
 {
     size_t count = portfolio_gaps(portfolio);
     size_t shown = count > MOST_GAPS && !html->report->options.all ? MOST_GAPS : count;
-    if (count == 0)
+    put_part(html, PART_GAPS);
+    if (count == 0) {
+        html_put(html, html->report->options.shown == NULL
+                           ? "<p class=\"none\">None: no pilot has a gap.</p>\n"
+                           : "<p class=\"none\">None among the rules to be shown.</p>\n");
         return;
-    html_title(html, 1, "The gaps that most pilots share");
+    }
     html_put(html, "<table class=\"counts shared\">\n<thead class=\"unseen\"><tr><th scope=\"col\">"
                    "Question</th><th scope=\"col\">Pilots that fall short</th><th scope=\"col\">As "
                    "a bar</th></tr></thead>\n<tbody>\n");
@@ -287,7 +322,7 @@ static void put_promotions(struct html *html, const struct portfolio *portfolio)
     size_t shown = count > MOST_PROMOTIONS && !html->report->options.all ? MOST_PROMOTIONS : count;
     if (count == 0)
         return;
-    html_title(html, 1, "The cheapest next promotions");
+    put_part(html, PART_PROMOTIONS);
     html_put(html, "<p class=\"hint\">The pilots that the least work makes ready for their next "
                    "goal.</p>\n<table class=\"promotions\">\n<thead><tr><th scope=\"col\">Pilot"
                    "</th><th scope=\"col\">Stage now</th><th scope=\"col\">Then ready for</th>"
@@ -335,6 +370,18 @@ static void put_head(struct html *html, const struct portfolio *portfolio,
     html_put(html, "</dl>\n");
 }
 
+static void put_contents(struct html *html, const struct portfolio *portfolio)
+{
+    html_put(html, "<nav class=\"contents\" aria-label=\"On this page\"><ul>\n");
+    put_link(html, PART_MAP);
+    if (portfolio->cheapest_count > 0)
+        put_link(html, PART_PROMOTIONS);
+    put_link(html, PART_GAPS);
+    if (portfolio->stopped > 0)
+        put_link(html, PART_STOPPED);
+    html_put(html, "<li><a href=\"#p1\">Pilot by pilot</a></li>\n</ul></nav>\n");
+}
+
 void html_portfolio(struct html *html, struct portfolio *portfolio,
                     const struct pilot_summary *summary, const struct buffer *rows)
 {
@@ -342,6 +389,7 @@ void html_portfolio(struct html *html, struct portfolio *portfolio,
     if (portfolio->pilots == 0)
         return;
     if (portfolio->scored > 0 && !html->report->options.quiet) {
+        put_contents(html, portfolio);
         html_put(html, "<div class=\"pair\">\n<section>\n");
         put_funnel(html, portfolio);
         html_put(html, "</section>\n<section>\n");

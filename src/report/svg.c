@@ -24,7 +24,7 @@ static void put_percent(struct buffer *out, const char *name, int percent)
 
 static void put_gate_line(struct buffer *out, const struct svg_gate *gate)
 {
-    put(out, gate->held ? "<line class=\"gate held\"" : "<line class=\"gate\"");
+    put(out, gate->held ? "<line class=\"held\"" : "<line");
     put_percent(out, " x1", gate->least);
     put_percent(out, " x2", gate->least);
     put(out, " y2=\"100%\"/>");
