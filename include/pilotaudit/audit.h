@@ -213,6 +213,8 @@ struct pilot_value_line {
     int progress; /* percent of the way from baseline to target, rounded down; negative: the wrong way */
 };
 
+struct pilot_past;
+
 struct pilot_audit {
     const struct pilot_document *document;
     const struct pilot_ruleset *ruleset;
@@ -259,6 +261,9 @@ struct pilot_audit {
     const struct pilot_known_issue *known_issues;
     size_t known_issue_count;
     size_t stale_count; /* fingerprints of the baseline that no finding has */
+
+    /* How it did before (history.h); NULL until pilot_history_look_up() was asked. */
+    const struct pilot_past *past;
 
     void *namesakes; /* the library's own: list items of one name, counted when first asked for */
 };

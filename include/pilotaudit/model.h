@@ -108,6 +108,9 @@ bool pilot_quantity_comparable(const struct pilot_quantity *a, const struct pilo
 /* Below, at or above 0 as a is less, equal or more; exact; only for comparable ones. */
 int pilot_quantity_compare(const struct pilot_quantity *a, const struct pilot_quantity *b);
 
+/* The stages, from "idea" on; NULL past the last one. */
+const char *pilot_stage_name(size_t index);
+
 /* The words that values know, for those who describe the format; NULL past the last one.
  * Upper and lower case are one in all of them. */
 const char *pilot_placeholder(size_t index); /* stands in for an answer: "tbd" */

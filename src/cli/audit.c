@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/find.h"
+#include "cli/history.h"
 #include "cli/input.h"
 #include "cli/jobs.h"
 #include "cli/outputs.h"
@@ -22,6 +23,7 @@ struct run {
     struct outputs *outputs;
     struct progress progress;
     struct pilot_baseline_writer *writer; /* of --write-baseline, or NULL */
+    struct pilot_history *history;        /* of --history, or NULL */
     size_t stale;                         /* gaps of baselines that nothing has any more */
     struct pilot_summary summary;
     enum pilot_status status;
@@ -105,6 +107,8 @@ static enum pilot_status audit_path(struct run *run, size_t index, struct audite
         status = pilot_baseline_for(baseline, audited->document, &options.baseline);
     if (status == PILOT_OK)
         status = pilot_audit_run(run->ruleset, audited->document, &options, &audited->audit);
+    if (status == PILOT_OK && run->history != NULL)
+        status = pilot_history_look_up(run->history, audited->audit);
     return status;
 }
 
@@ -141,6 +145,8 @@ static bool take(void *context, size_t index, void *result)
     }
     if (run->status == PILOT_OK && run->writer != NULL)
         run->status = pilot_baseline_add(run->writer, audited->audit);
+    if (run->status == PILOT_OK && run->history != NULL)
+        run->status = pilot_history_add(run->history, audited->audit);
     release(run, audited);
     progress_tell(&run->progress, index + 1);
     return run->status == PILOT_OK;
@@ -243,10 +249,33 @@ static enum pilot_exit end_baseline(struct run *run, enum pilot_exit result)
     return status == PILOT_OK ? result : PILOT_EXIT_NOT_WRITTEN;
 }
 
+/* The history is read before the audits, and added to when all of them are done. A line that was
+ * not written is a run that is not on record: the last line of the report says so. */
+static enum pilot_status end_history(struct run *run)
+{
+    if (run->status != PILOT_OK || run->history == NULL)
+        return run->status;
+    enum pilot_status status = pilot_history_append(run->history);
+    if (status != PILOT_OK)
+        complain("failed: the history `%s` could not be added to: %s", run->options->history,
+                 strerror(errno));
+    return status;
+}
+
+static enum pilot_exit begin(struct run *run)
+{
+    const struct options *options = run->options;
+    enum pilot_exit begun = begin_baseline(run);
+    if (begun == PILOT_EXIT_PASSED && options->history != NULL)
+        begun =
+            history_read(options->history, options->audit.as_of, PILOT_HISTORY_DAYS, &run->history);
+    return begun;
+}
+
 static enum pilot_exit audit_all(struct run *run)
 {
     const struct paths *paths = run->paths;
-    enum pilot_exit begun = begin_baseline(run);
+    enum pilot_exit begun = begin(run);
     if (begun != PILOT_EXIT_PASSED)
         return begun;
     enum pilot_status status =
@@ -268,7 +297,7 @@ static enum pilot_exit audit_all(struct run *run)
         run->status = PILOT_NO_MEMORY;
     progress_end(&run->progress);
     run->summary.exit_status = exit_of(&run->summary);
-    enum pilot_exit result = outputs_close(run->outputs, &run->summary, run->status);
+    enum pilot_exit result = outputs_close(run->outputs, &run->summary, end_history(run));
     if (run->status == PILOT_BAD_ARGUMENT) {
         complain("the root `%s` does not contain every description",
                  run->options->root != NULL ? run->options->root : "of the configuration");
@@ -319,6 +348,7 @@ static enum pilot_exit audit_found(const struct options *options, struct setting
                  paths.ignored > 0 ? "; what git ignores is searched only where it is named" : "");
     if (run.writer != NULL)
         pilot_baseline_end(run.writer);
+    pilot_history_close(run.history);
     paths_release(&paths);
     return status;
 }

@@ -228,6 +228,11 @@ static bool read_write_baseline(void *into, const char *value)
     return read_file("--write-baseline", value, &((struct options *)into)->write_baseline);
 }
 
+static bool read_history(void *into, const char *value)
+{
+    return read_file("--history", value, &((struct options *)into)->history);
+}
+
 static bool read_no_config(void *into, const char *value)
 {
     (void)value;
@@ -262,6 +267,9 @@ static const struct option rows[] = {
     {0, "write-baseline", "FILE",
      "write the gaps in the way of a gate to FILE; with\n--baseline, of those it knows",
      .read = read_write_baseline},
+    {0, "history", "FILE",
+     "show what changed since last time, and add a line for\neach pilot to FILE",
+     .read = read_history},
     {0, "no-waivers", NULL, "an auditor's view: waivers do not help",
      .flag = offsetof(struct options, audit.no_waivers)},
     {0, "select", "IDS", "show the findings of these rules alone, such as\nEDGE-01,OWN-02",

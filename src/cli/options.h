@@ -34,6 +34,7 @@ struct options {
     const char *config; /* NULL: the nearest */
     bool no_config, show_config;
     const char *baseline, *write_baseline; /* NULL: none given */
+    const char *history;                   /* the same */
     bool verbose, quiet, all;
     bool help, version;
     bool *shown;        /* which rules' findings are shown; NULL: all. Owned. */

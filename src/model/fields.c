@@ -55,6 +55,9 @@ static const struct pilot_field conditions_fields[] = {
 };
 SHAPE(conditions, conditions_fields, -1);
 
+static const char *const stages[] = {"idea",       "pilot",  "rollout",
+                                     "production", "paused", "retired", NULL};
+
 static const struct pilot_field pilot_fields[] = {
     {"id", PILOT_SLUG, .asks = "What short name do scripts use for it?", .example = "quote-turnaround"},
     {"name", PILOT_TEXT, .required = true, .first = true, .asks = "What is the pilot called?",
@@ -62,7 +65,7 @@ static const struct pilot_field pilot_fields[] = {
     {"summary", PILOT_TEXT, .asks = "What does it do, in one sentence?",
      .example = "Drafts quotes from mailed drawings"},
     {"stage", PILOT_CHOICE, .required = true, .first = true,
-     .choices = CHOICES("idea", "pilot", "rollout", "production", "paused", "retired"),
+     .choices = stages,
      .asks = "How far is it?", .example = "pilot"},
     {"stage_since", PILOT_DATE, .asks = "Since when has it been at this stage?", .example = "2026-02-02"},
     {"started", PILOT_DATE, .asks = "When did the pilot begin?", .example = "2026-02-02"},
@@ -629,4 +632,9 @@ static const struct pilot_shape description = {
 const struct pilot_shape *pilot_format(void)
 {
     return &description;
+}
+
+const char *pilot_stage_name(size_t index)
+{
+    return index < sizeof stages / sizeof stages[0] ? stages[index] : NULL;
 }

@@ -254,7 +254,6 @@ static enum pilot_status close_html(struct pilot_report *report,
 }
 
 const struct format format_html = {
-    .name = "html",
     .help = "one page for a browser: charts, gaps, plan, portfolio",
     .open = open_html,
     .add = add_html,

@@ -1,6 +1,8 @@
 /* The object of one pilot: its members are described in report.schema.json. */
 #include "report/json_pilot.h"
 
+#include "report/json_past.h"
+
 /* What the description does not state is null. */
 static void put_stated(struct json *json, const char *key, struct pilot_text text)
 {
@@ -157,6 +159,7 @@ static void put_head(struct json *json, const struct pilot_audit *audit)
     }
     put_gate(json, audit);
     put_baseline(json, audit);
+    json_put_past(json, audit);
 }
 
 /* The scores of the five checks and of the value gate; the rules that make them. */

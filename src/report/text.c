@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 
-enum { LABEL = 12, LINE_CAP = 1024 * 1024, SHOWN_REASONS = 8 };
+enum { LABEL = 12, LINE_CAP = 1024 * 1024, CHANGES_CAP = 256 * 1024 * 1024, SHOWN_REASONS = 8 };
 
 static enum pilot_status open_text(struct pilot_report *report)
 {
@@ -14,6 +14,8 @@ static enum pilot_status open_text(struct pilot_report *report)
     *state = (struct text_state){.report = report};
     report->state = state;
     buffer_init(&state->page.line, allocator, LINE_CAP);
+    for (size_t i = 0; i < PILOT_SAME; i++)
+        buffer_init(&state->since.lines[i], allocator, CHANGES_CAP);
     unsigned width = report->options.width;
     state->page.width = width < 80 ? 80 : width > 100 ? 100 : width;
     state->page.color = report->options.color;
@@ -32,6 +34,8 @@ static void release(struct pilot_report *report)
     if (state == NULL)
         return;
     buffer_release(&state->page.line);
+    for (size_t i = 0; i < PILOT_SAME; i++)
+        buffer_release(&state->since.lines[i]);
     allocator->release(allocator->context, state->gaps);
     portfolio_release(&state->portfolio);
     allocator->release(allocator->context, state);
@@ -128,6 +132,7 @@ static void put_head(struct text_state *state, const struct pilot_audit *audit)
     put_verdict(state, audit);
     put_reasons(state, audit);
     put_ready_for(page, audit);
+    text_change(state, audit);
     put_do_first(state, audit);
 }
 
@@ -176,6 +181,7 @@ static void put_report(struct text_state *state, const struct pilot_audit *audit
     put_head(state, audit);
     text_diagnostics(state, audit, PILOT_ERROR);
     text_scores(state, audit);
+    text_course(state, audit);
     put_patterns(state, audit);
     text_gaps(state, audit);
     text_diagnostics(state, audit, PILOT_WARNING);
@@ -214,6 +220,7 @@ static enum pilot_status add_text(struct pilot_report *report, const struct pilo
     } else if (options->several) {
         portfolio_add(&state->portfolio, audit);
         text_table_row(state, audit);
+        text_changes_add(state, audit);
     } else {
         put_report(state, audit);
     }

@@ -13,6 +13,8 @@
 #include "report/gaps.h"
 #include "report/portfolio.h"
 
+#include <pilotaudit/history.h>
+
 #define PLAIN "\x01"
 #define BOLD "\x02"
 #define GOOD "\x03"
@@ -62,6 +64,12 @@ void page_heading(struct page *page, const char *literal);
 /* A style, or nothing, right into the output. */
 void page_style(struct page *page, char style);
 
+/* What became of several pilots since last time. */
+struct since {
+    struct buffer lines[PILOT_SAME]; /* of those that got worse, and better */
+    size_t count[PILOT_SAME + 1], first;
+};
+
 /* The last place that was quoted: many findings may stand in one long line. */
 struct quoted {
     uint32_t line, column;
@@ -75,6 +83,7 @@ struct text_state {
     size_t rule_count;
     struct gap *gaps; /* room for one per rule */
     struct portfolio portfolio;
+    struct since since;
     uint64_t last_label; /* hash of the last name as it fits the table */
     struct quoted quoted;
     /* Of the last audit, for the last line. */
@@ -156,6 +165,25 @@ void text_put_efforts(struct page *page, const struct pilot_audit *audit,
 void text_put_efforts_of(struct page *page, const size_t counts[PILOT_EFFORT_L + 1]);
 void text_plan(struct text_state *state, const struct pilot_audit *audit);
 void text_exemptions(struct text_state *state, const struct pilot_audit *audit);
+
+/* text_past.c: nothing where nobody asked how it did before. */
+void text_change(struct text_state *state, const struct pilot_audit *audit);
+void text_course(struct text_state *state, const struct pilot_audit *audit);
+void text_changes_add(struct text_state *state, const struct pilot_audit *audit);
+void text_changes(struct text_state *state);
+/* The seven scores in the order of a report: the five, overall, value. */
+enum { TEXT_SCORES = PILOT_CHECK_COUNT + 1, TEXT_MOST_MARKS = 12 };
+const char *text_score_title(size_t row);
+int text_score_of(const struct pilot_point *point, size_t row);
+/* What fell, then what rose: "Trust 60 → 52; better: Learning 20 → 34." */
+void text_put_moves(struct page *page, const struct pilot_point *before,
+                    const struct pilot_point *now);
+/* The same of an audit with a past, and since when: a sentence or two. */
+void text_put_change(struct page *page, const struct pilot_audit *audit);
+/* The course of one score, a mark for each point, and what the marks mean. */
+void text_put_spark(struct page *page, const struct pilot_point *const *points, size_t count,
+                    size_t row);
+void text_put_marks(struct page *page);
 
 /* text_table.c */
 void text_table_row(struct text_state *state, const struct pilot_audit *audit);

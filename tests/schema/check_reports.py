@@ -17,7 +17,8 @@ SCHEMA = pathlib.Path(__file__).resolve().parents[2] / "src/report/report.schema
 NULLABLE = {
     "pilots[].id", "pilots[].name", "pilots[].stage", "pilots[].baseline", "pilots[].plan", "pilots[].best_next",
     "pilots[].gate.name", "pilots[].findings[].waived", "pilots[].known_issues[].rule",
-    "pilots[].known_issues[].response",
+    "pilots[].known_issues[].response", "pilots[].history", "pilots[].history.change", "pilots[].history.last",
+    "pilots[].history.last.stage", "pilots[].history.days[].stage",
 }
 
 
