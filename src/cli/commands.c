@@ -9,6 +9,7 @@
 #include "cli/help.h"
 #include "cli/init.h"
 #include "cli/schema.h"
+#include "cli/trend.h"
 
 static const struct command table[] = {
     {"init", "write a commented starter, or ask for it (-i)", .run = init_command,
@@ -61,6 +62,16 @@ static const struct command table[] = {
          "changed.\n"
          "Status: 0 nothing got worse, 1 something did, or a stage is not earned, 2 usage, 3 "
          "unreadable or invalid, 5 not written whole."},
+    {"trend", "the course of the five scores, from a history or from git", .run = trend_command,
+     .operands = "[PILOT... | FILE...]", .options = &trend_options,
+     .text =
+         "Tells how pilots did over time, those that did worse than the time before first.\n"
+         "With --history it is the last time of each day on record; PILOT is an id, a file as the "
+         "history names it, or a name. With --git it is each version of FILE (pilot.yaml), also "
+         "under earlier names, as of the day of its commit, by the rules, the configuration and "
+         "the evidence of today.\n"
+         "Status: 0 it was told, whatever became of the pilots, 2 usage or what is no history, 3 "
+         "git can't read a version, 4 there is nothing to tell, 5 not written whole."},
     {"help", "help on a topic: options, exit, gates, EDGE-01, ...", .run = help_command,
      .operands = "[TOPIC...]",
      .text = "Tells of a topic of its own, of a command, or of whatever `explain` knows. Without a "

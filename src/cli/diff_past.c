@@ -9,36 +9,13 @@
 #include "cli/find.h"
 #include "cli/git.h"
 
-/* The folder of a path that is there, links followed, and what the file is called in it. The name
- * is the path's own. NULL: out of memory. */
-static char *folder_of(const char *path, const char **name)
-{
-    char *folder = strdup(path);
-    size_t len = folder != NULL ? strlen(folder) : 0;
-    /* Of a file that is gone with its folder, the nearest one that is left. */
-    while (folder != NULL) {
-        while (len > 0 && folder[len - 1] != '/')
-            len--;
-        *name = path + len;
-        folder[len] = '\0';
-        if (len == 0 || is_folder(folder))
-            break;
-        folder[--len] = '\0';
-    }
-    if (folder != NULL && len == 0) {
-        free(folder);
-        return strdup(".");
-    }
-    return folder;
-}
-
 /* The past of one file. */
 static enum pilot_exit add_past(struct diff *diff, const char *path, const char *known, bool *found)
 {
     char *target = realpath(path, NULL);
     const char *name = NULL;
     bool lost = target == NULL && errno == ENOMEM;
-    char *folder = lost ? NULL : folder_of(target != NULL ? target : path, &name);
+    char *folder = lost ? NULL : path_split(target != NULL ? target : path, &name);
     char commit[GIT_COMMIT_TEXT];
     char *bytes = NULL;
     size_t len = 0;

@@ -55,6 +55,26 @@ char *path_join(const char *folder, const char *name)
     return path;
 }
 
+char *path_split(const char *path, const char **name)
+{
+    char *folder = strdup(path);
+    size_t len = folder != NULL ? strlen(folder) : 0;
+    while (folder != NULL) {
+        while (len > 0 && folder[len - 1] != '/')
+            len--;
+        *name = path + len;
+        folder[len] = '\0';
+        if (len == 0 || is_folder(folder))
+            break;
+        folder[--len] = '\0';
+    }
+    if (folder != NULL && len == 0) {
+        free(folder);
+        return strdup(".");
+    }
+    return folder;
+}
+
 /* What a search finds, and what it has to say. */
 struct finding {
     struct paths *found;

@@ -31,6 +31,10 @@ enum pilot_status find_below(struct paths *paths, const char *folder, const stru
 /* `folder/name`, owned by the caller; what is here stands without a `./`. NULL: out of memory. */
 char *path_join(const char *folder, const char *name);
 
+/* The folder of a path, owned by the caller, and what the file is called in it, in the path itself.
+ * Of a file that is gone with its folder, the nearest one that is left. NULL: out of memory. */
+char *path_split(const char *path, const char **name);
+
 bool is_folder(const char *path);
 /* Is this the name of a description, of a file in any folder: pilot.yaml, *.pilot.yaml, ...? */
 bool is_description(const char *name);

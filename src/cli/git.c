@@ -117,7 +117,7 @@ static enum pilot_exit git(const char *folder, const char *const *arguments, siz
     if (answer->status != NOT_RUN)
         return PILOT_EXIT_PASSED;
     free(answer->out);
-    complain("--since needs git, and `git` could not be run");
+    complain("the past of a file is what git knows, and `git` could not be run");
     return PILOT_EXIT_USAGE;
 }
 
@@ -209,6 +209,25 @@ static size_t object_of(const struct answer *answer, char object[GIT_COMMIT_TEXT
     return 0;
 }
 
+/* PILOT_EXIT_INVALID, without a word: git can't read it. */
+static enum pilot_exit read_object(const char *folder, const char *object, char **bytes,
+                                   size_t *len)
+{
+    const char *const show[] = {"cat-file", "blob", object, NULL};
+    struct answer answer;
+    enum pilot_exit result = git(folder, show, PILOT_LIMIT_BYTES, false, &answer);
+    if (result != PILOT_EXIT_PASSED)
+        return result;
+    /* One that is cut is stopped by the pipe that nobody reads any more. */
+    if (answer.status != 0 && answer.len <= PILOT_LIMIT_BYTES) {
+        free(answer.out);
+        return PILOT_EXIT_INVALID;
+    }
+    *bytes = answer.out;
+    *len = answer.len;
+    return PILOT_EXIT_PASSED;
+}
+
 enum pilot_exit git_file(const char *folder, const char *commit, const char *name, bool *found,
                          char **bytes, size_t *len)
 {
@@ -225,18 +244,11 @@ enum pilot_exit git_file(const char *folder, const char *commit, const char *nam
         return cannot_read(folder, name, commit);
     if (there == 0)
         return PILOT_EXIT_PASSED;
-    const char *const show[] = {"cat-file", "blob", object, NULL};
-    result = git(folder, show, PILOT_LIMIT_BYTES, false, &answer);
-    if (result != PILOT_EXIT_PASSED)
-        return result;
-    if (answer.status != 0 && answer.len <= PILOT_LIMIT_BYTES) {
-        free(answer.out);
+    result = read_object(folder, object, bytes, len);
+    if (result == PILOT_EXIT_INVALID)
         return cannot_read(folder, name, commit);
-    }
-    *found = true;
-    *bytes = answer.out;
-    *len = answer.len;
-    return PILOT_EXIT_PASSED;
+    *found = result == PILOT_EXIT_PASSED;
+    return result;
 }
 
 static bool is_in_hidden_folder(const char *path)
@@ -289,4 +301,152 @@ enum pilot_exit git_changed(const char *folder, const char *commit, struct paths
         return PILOT_EXIT_NOT_WRITTEN;
     }
     return PILOT_EXIT_PASSED;
+}
+
+/* What `git log` says, piece by piece, each with a NUL behind it. */
+struct pieces {
+    const char *at, *end;
+};
+
+/* NULL: there is none left. */
+static const char *next_piece(struct pieces *pieces)
+{
+    const char *piece = pieces->at;
+    const char *end =
+        piece < pieces->end ? memchr(piece, '\0', (size_t)(pieces->end - piece)) : NULL;
+    if (end == NULL)
+        return NULL;
+    pieces->at = end + 1;
+    return piece;
+}
+
+/* The blank-separated word `index` of a text, as its length at `*word`. */
+static size_t word_of(const char *text, size_t index, const char **word)
+{
+    for (size_t i = 0; i < index && *text != '\0'; i++) {
+        text += strcspn(text, " ");
+        text += *text == ' ';
+    }
+    *word = text;
+    return strcspn(text, " ");
+}
+
+/* "HASH SECONDS" */
+static bool read_commit(const char *piece, struct git_version *version)
+{
+    const char *seconds;
+    const char *hash;
+    size_t len = word_of(piece, 0, &hash);
+    size_t digits = word_of(piece, 1, &seconds);
+    if (!is_object(hash, len) || digits == 0 || digits > 12)
+        return false;
+    memcpy(version->commit, hash, len);
+    version->commit[len] = '\0';
+    version->seconds = 0;
+    for (size_t i = 0; i < digits; i++) {
+        if (!isdigit((unsigned char)seconds[i]))
+            return false;
+        version->seconds = version->seconds * 10 + (seconds[i] - '0');
+    }
+    return true;
+}
+
+/* ":MODE MODE OBJECT OBJECT STATUS", with a colon, a mode and an object more for each further parent
+ * of a merge. `*regular`: it left a regular file. Returns how many paths follow. */
+static size_t read_change(const char *piece, struct git_version *version, bool *regular)
+{
+    size_t parents = strspn(piece, ":");
+    const char *mode;
+    const char *object;
+    const char *status;
+    piece += parents;
+    size_t mode_len = word_of(piece, parents, &mode);
+    size_t len = word_of(piece, 2 * parents + 1, &object);
+    word_of(piece, 2 * parents + 2, &status);
+    *regular = mode_len == 6 && memcmp(mode, "100", 3) == 0 && is_object(object, len);
+    if (*regular) {
+        memcpy(version->object, object, len);
+        version->object[len] = '\0';
+    }
+    return parents == 1 && (*status == 'R' || *status == 'C') ? 2 : 1;
+}
+
+/* False: it is not what git says. */
+static bool read_log(const struct answer *answer, struct git_version *versions, size_t most,
+                     size_t *count)
+{
+    struct pieces pieces = {answer->out, answer->out + answer->len};
+    const char *piece;
+    struct git_version version;
+    bool begun = false;
+    *count = 0;
+    while ((piece = next_piece(&pieces)) != NULL) {
+        piece += *piece == '\n';
+        if (*piece == '\0')
+            continue;
+        if (*piece != ':') {
+            begun = read_commit(piece, &version);
+            if (!begun)
+                return false;
+            continue;
+        }
+        bool regular;
+        for (size_t paths = read_change(piece, &version, &regular); paths > 0; paths--)
+            if (next_piece(&pieces) == NULL)
+                return false;
+        if (begun && regular && *count < most)
+            versions[(*count)++] = version;
+        begun = false;
+    }
+    return true;
+}
+
+enum pilot_exit git_versions(const char *folder, const char *name, size_t most,
+                             struct git_version **versions, size_t *count)
+{
+    char limit[32];
+    snprintf(limit, sizeof limit, "-n%zu", most);
+    const char *const arguments[] = {"log",
+                                     "--follow",
+                                     "-c",
+                                     "--raw",
+                                     "-z",
+                                     "--no-abbrev",
+                                     "--no-color",
+                                     "--no-show-signature",
+                                     "--no-notes",
+                                     "--no-ext-diff",
+                                     "--no-textconv",
+                                     "--format=tformat:%H %ct",
+                                     limit,
+                                     "--",
+                                     name,
+                                     NULL};
+    struct answer answer;
+    *count = 0;
+    *versions = calloc(most, sizeof **versions);
+    if (*versions == NULL) {
+        complain("failed: %s", pilot_status_text(PILOT_NO_MEMORY));
+        return PILOT_EXIT_NOT_WRITTEN;
+    }
+    enum pilot_exit result = git(folder, arguments, MOST_NAMES, false, &answer);
+    if (result != PILOT_EXIT_PASSED)
+        return result;
+    if (answer.status != 0 || !read_log(&answer, *versions, most, count)) {
+        complain("git can't tell the versions of `%.200s`: `%.200s` is in no repository that has a "
+                 "commit",
+                 name, folder);
+        result = PILOT_EXIT_USAGE;
+    }
+    free(answer.out);
+    return result;
+}
+
+enum pilot_exit git_version_read(const char *folder, const struct git_version *version,
+                                 char **bytes, size_t *len)
+{
+    enum pilot_exit result = read_object(folder, version->object, bytes, len);
+    if (result == PILOT_EXIT_INVALID)
+        complain("git can't read what %s left in `%.200s`", version->commit, folder);
+    return result;
 }

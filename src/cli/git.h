@@ -8,6 +8,7 @@
 #define CLI_GIT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "cli/find.h"
 
@@ -27,5 +28,20 @@ enum pilot_exit git_file(const char *folder, const char *commit, const char *nam
 /* Adds the descriptions below a folder that git tracks and that differ from the commit's, also those
  * that are gone. As in find_below(), hidden folders are not searched. */
 enum pilot_exit git_changed(const char *folder, const char *commit, struct paths *paths);
+
+/* A version of a file, as a commit left it. */
+struct git_version {
+    char commit[GIT_COMMIT_TEXT], object[GIT_COMMIT_TEXT];
+    int64_t seconds; /* when it was committed, since 1970 */
+};
+
+/* The last versions of a file of a folder up to the commit that is checked out, newest first, also
+ * under the names that it had before; at most `most`. Only regular files. The list is the caller's
+ * to free; `*count` is 0 where git knows none. */
+enum pilot_exit git_versions(const char *folder, const char *name, size_t most,
+                             struct git_version **versions, size_t *count);
+/* What stood in it, cut as by git_file(). */
+enum pilot_exit git_version_read(const char *folder, const struct git_version *version,
+                                 char **bytes, size_t *len);
 
 #endif

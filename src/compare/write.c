@@ -29,10 +29,26 @@ static void write_out(struct sink *sink)
     sink->out.len = 0; /* what failed stays failed */
 }
 
+void sink_begin(struct sink *sink, const struct pilot_allocator *allocator,
+                const struct pilot_report_options *options, pilot_write *write, void *context)
+{
+    *sink = (struct sink){.options = options, .write = write, .context = context};
+    buffer_init(&sink->out, allocator, OUT_CAP);
+}
+
 void sink_drain(struct sink *sink)
 {
     if (sink->out.len >= MUCH)
         write_out(sink);
+}
+
+enum pilot_status sink_end(struct sink *sink)
+{
+    bool failed = sink->out.failed;
+    if (!failed)
+        write_out(sink);
+    buffer_release(&sink->out);
+    return sink->cut_short ? PILOT_IO_ERROR : failed ? PILOT_NO_MEMORY : PILOT_OK;
 }
 
 enum pilot_status pilot_comparison_write(const struct pilot_comparison *comparison,
@@ -45,12 +61,8 @@ enum pilot_status pilot_comparison_write(const struct pilot_comparison *comparis
         i++;
     if (i == FORMATS)
         return PILOT_BAD_ARGUMENT;
-    struct sink sink = {.options = options, .write = write, .context = context};
-    buffer_init(&sink.out, comparison->allocator, OUT_CAP);
+    struct sink sink;
+    sink_begin(&sink, comparison->allocator, options, write, context);
     formats[i].write(&sink, comparison);
-    bool failed = sink.out.failed;
-    if (!failed)
-        write_out(&sink);
-    buffer_release(&sink.out);
-    return sink.cut_short ? PILOT_IO_ERROR : failed ? PILOT_NO_MEMORY : PILOT_OK;
+    return sink_end(&sink);
 }

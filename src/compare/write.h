@@ -18,8 +18,12 @@ struct sink {
     bool cut_short; /* a write failed; what comes now is dropped */
 };
 
+void sink_begin(struct sink *sink, const struct pilot_allocator *allocator,
+                const struct pilot_report_options *options, pilot_write *write, void *context);
 /* Between two things of which there may be any number. */
 void sink_drain(struct sink *sink);
+/* Writes what is left. PILOT_IO_ERROR: not all of it was written. */
+enum pilot_status sink_end(struct sink *sink);
 
 void write_text(struct sink *sink, const struct pilot_comparison *comparison);
 void write_json(struct sink *sink, const struct pilot_comparison *comparison);

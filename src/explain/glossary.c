@@ -10,6 +10,7 @@
 #define VERDICT "a verdict"
 #define EXEMPTION "a state of a waiver"
 #define OUTCOME "what became of a rule"
+#define CHANGE "what became of a pilot"
 #define FORMAT "a word of the format"
 #define SCORE "a word of scores and gates"
 #define REPORT "a word of reports"
@@ -177,6 +178,14 @@ const struct word glossary[] = {
     {"outcome", REPORT,
      "What became of a rule: `pass` (all of its points), `partial` (some), `fail` (none) or "
      "`not_applicable`. Under `outcomes` in a description it is a number that should move."},
+    {"change", REPORT,
+     "What became of a pilot since the last time that is on record in the file of `--history`: "
+     "`worse`, `better` or `same`."},
+    {"worse", CHANGE,
+     "A score fell, or it is ready for less, whatever else rose. A score also falls by itself "
+     "where a practice was last used too long ago."},
+    {"better", CHANGE, "A score rose, or it is ready for more, and nothing fell."},
+    {"same", CHANGE, "No score changed, and it is ready for what it was."},
     {"partial", OUTCOME, "The rule earns some of its points, and not all."},
     {"in_force", EXEMPTION, "It is complete and not expired, and the gate looks past its rule."},
     {"expired", EXEMPTION, "Its day has passed. It has no effect, and the report warns of it."},

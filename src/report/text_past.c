@@ -103,8 +103,8 @@ void text_change(struct text_state *state, const struct pilot_audit *audit)
 
 /* From the lowest score of the line to its highest; where these are near each other it stays low, so
  * that a small change is a small step. */
-static void put_spark(struct page *page, const struct pilot_point *const *points, size_t count,
-                      size_t row)
+void text_put_spark(struct page *page, const struct pilot_point *const *points, size_t count,
+                    size_t row)
 {
     static const char marks[] = {'_', '.', '-', '\'', '^'};
     enum { LEVELS = sizeof marks, LEAST_SPAN = 20 };
@@ -122,12 +122,12 @@ static void put_spark(struct page *page, const struct pilot_point *const *points
     }
 }
 
-void text_put_course(struct page *page, const struct pilot_point *const *points, size_t count,
-                     size_t row)
+static void put_course(struct page *page, const struct pilot_point *const *points, size_t count,
+                       size_t row)
 {
     page_put(page, text_score_title(row));
     page_pad_to(page, CHECK);
-    put_spark(page, points, count, row);
+    text_put_spark(page, points, count, row);
     page_put(page, " ");
     for (size_t i = 0; i < count; i++)
         page_put_right(page, (size_t)text_score_of(points[i], row), 4);
@@ -136,8 +136,7 @@ void text_put_course(struct page *page, const struct pilot_point *const *points,
 
 void text_put_marks(struct page *page)
 {
-    page_put(page, "Each line begins at its lowest score, _, and rises by . - ' to ^.");
-    page_end(page, 2, 2);
+    page_put(page, "In each course _ is its lowest score, and it rises by . - ' to ^.");
 }
 
 /* The last days that a report has room for, and the audit itself behind them. */
@@ -169,8 +168,9 @@ void text_course(struct text_state *state, const struct pilot_audit *audit)
     page_put_day(page, now.as_of);
     page_end(page, 0, 2);
     for (size_t row = 0; row < TEXT_SCORES; row++)
-        text_put_course(page, points, count, row);
+        put_course(page, points, count, row);
     text_put_marks(page);
+    page_end(page, 2, 2);
 }
 
 /* Several pilots: kept until the table is done. */
@@ -193,7 +193,7 @@ static void put_pilot(struct text_state *state, const struct pilot_audit *audit,
     if (count == 1)
         return;
     page_put(page, " Course of the overall score: ");
-    put_spark(page, points, count, PILOT_SCORED_CHECKS);
+    text_put_spark(page, points, count, PILOT_SCORED_CHECKS);
 }
 
 void text_changes_add(struct text_state *state, const struct pilot_audit *audit)
@@ -260,6 +260,8 @@ void text_changes(struct text_state *state)
         page_put_counted(page, since->first, "pilot", "pilots");
         page_end(page, 2, 4);
     }
-    if (moved)
-        text_put_marks(page);
+    if (!moved)
+        return;
+    text_put_marks(page);
+    page_end(page, 2, 2);
 }
