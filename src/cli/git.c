@@ -352,8 +352,8 @@ static bool read_commit(const char *piece, struct git_version *version)
 }
 
 /* ":MODE MODE OBJECT OBJECT STATUS", with a colon, a mode and an object more for each further parent
- * of a merge. `*regular`: it left a regular file. Returns how many paths follow. */
-static size_t read_change(const char *piece, struct git_version *version, bool *regular)
+ * of a merge. `*regular`: it left a regular file; `*came`: it came from another path. */
+static void read_change(const char *piece, struct git_version *version, bool *regular, bool *came)
 {
     size_t parents = strspn(piece, ":");
     const char *mode;
@@ -363,42 +363,71 @@ static size_t read_change(const char *piece, struct git_version *version, bool *
     size_t mode_len = word_of(piece, parents, &mode);
     size_t len = word_of(piece, 2 * parents + 1, &object);
     word_of(piece, 2 * parents + 2, &status);
+    *came = parents == 1 && (*status == 'R' || *status == 'C');
     *regular = mode_len == 6 && memcmp(mode, "100", 3) == 0 && is_object(object, len);
     if (*regular) {
         memcpy(version->object, object, len);
         version->object[len] = '\0';
     }
-    return parents == 1 && (*status == 'R' || *status == 'C') ? 2 : 1;
 }
 
-/* False: it is not what git says. */
-static bool read_log(const struct answer *answer, struct git_version *versions, size_t most,
-                     size_t *count)
+/* Is a path, from the top of the repository, there in a commit? */
+static enum pilot_exit is_there(const char *folder, const char *commit, const char *path,
+                                bool *there)
+{
+    size_t room = strlen(commit) + strlen(path) + 2;
+    char *name = malloc(room);
+    if (name == NULL) {
+        complain("failed: %s", pilot_status_text(PILOT_NO_MEMORY));
+        return PILOT_EXIT_NOT_WRITTEN;
+    }
+    snprintf(name, room, "%s:%s", commit, path);
+    const char *const arguments[] = {"cat-file", "-e", name, NULL};
+    struct answer answer;
+    enum pilot_exit result = git(folder, arguments, 16, false, &answer);
+    free(name);
+    if (result != PILOT_EXIT_PASSED)
+        return result;
+    *there = answer.status == 0;
+    free(answer.out);
+    return PILOT_EXIT_PASSED;
+}
+
+/* What `git log` told of a file, newest first. To git a copy of a file goes on with its past as one
+ * that was moved does; to us it is another pilot, whose past ends there. */
+static enum pilot_exit read_log(const char *folder, const struct answer *answer,
+                                struct git_version *versions, size_t most, size_t *count)
 {
     struct pieces pieces = {answer->out, answer->out + answer->len};
     const char *piece;
     struct git_version version;
     bool begun = false;
-    *count = 0;
-    while ((piece = next_piece(&pieces)) != NULL) {
+    bool copied = false;
+    while (!copied && (piece = next_piece(&pieces)) != NULL) {
         piece += *piece == '\n';
         if (*piece == '\0')
             continue;
         if (*piece != ':') {
             begun = read_commit(piece, &version);
             if (!begun)
-                return false;
+                return PILOT_EXIT_INVALID;
             continue;
         }
         bool regular;
-        for (size_t paths = read_change(piece, &version, &regular); paths > 0; paths--)
-            if (next_piece(&pieces) == NULL)
-                return false;
+        bool came;
+        read_change(piece, &version, &regular, &came);
+        const char *path = next_piece(&pieces);
+        if (path == NULL || (came && next_piece(&pieces) == NULL))
+            return PILOT_EXIT_INVALID;
         if (begun && regular && *count < most)
             versions[(*count)++] = version;
+        enum pilot_exit looked =
+            came && begun ? is_there(folder, version.commit, path, &copied) : PILOT_EXIT_PASSED;
+        if (looked != PILOT_EXIT_PASSED)
+            return looked;
         begun = false;
     }
-    return true;
+    return PILOT_EXIT_PASSED;
 }
 
 enum pilot_exit git_versions(const char *folder, const char *name, size_t most,
@@ -432,14 +461,15 @@ enum pilot_exit git_versions(const char *folder, const char *name, size_t most,
     enum pilot_exit result = git(folder, arguments, MOST_NAMES, false, &answer);
     if (result != PILOT_EXIT_PASSED)
         return result;
-    if (answer.status != 0 || !read_log(&answer, *versions, most, count)) {
-        complain("git can't tell the versions of `%.200s`: `%.200s` is in no repository that has a "
-                 "commit",
-                 name, folder);
-        result = PILOT_EXIT_USAGE;
-    }
+    result =
+        answer.status == 0 ? read_log(folder, &answer, *versions, most, count) : PILOT_EXIT_INVALID;
     free(answer.out);
-    return result;
+    if (result != PILOT_EXIT_INVALID)
+        return result;
+    complain("git can't tell the versions of `%.200s`: `%.200s` is in no repository that has a "
+             "commit",
+             name, folder);
+    return PILOT_EXIT_USAGE;
 }
 
 enum pilot_exit git_version_read(const char *folder, const struct git_version *version,
