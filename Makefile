@@ -76,7 +76,7 @@ objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
 # A unit test is a program of its own; so is the runner tests/<suite>/run.c of a suite.
 UNIT_TESTS    := $(patsubst %.c,$(BUILD)/%,$(filter tests/unit/test_%,$(TESTS)))
-TEST_PROGRAMS := $(UNIT_TESTS) $(patsubst %.c,$(BUILD)/%,$(filter %/run.c %/dictionary.c %/fields.c %/measure.c,$(TESTS)))
+TEST_PROGRAMS := $(UNIT_TESTS) $(patsubst %.c,$(BUILD)/%,$(filter %/run.c %/dictionary.c %/fields.c %/measure.c tests/bench/%,$(TESTS)))
 FUZZERS       := $(patsubst %.c,$(BUILD)/%,$(filter tests/fuzz/fuzz_%,$(TESTS)))
 # Everything that can be a suite: tests/tools/check knows how to run each.
 SUITES := unit layers headers \
