@@ -252,6 +252,18 @@ fuzz-afl:
 	    build/afl/tests/fuzz/run build/afl/tests/fuzz/dictionary
 	@$(FUZZ_RUN) afl build/afl $(FUZZ_TARGETS)
 
+# How fast it is beside libyaml alone: tests/bench/README.md. bench-table writes what it measured there.
+BENCH_FILES  ?= 10000
+BENCH_ROUNDS ?= 5
+BENCH_RUN = $(ENVIRONMENT) VALGRIND='$(VALGRIND)' BENCH_FILES='$(BENCH_FILES)' BENCH_ROUNDS='$(BENCH_ROUNDS)' \
+    BENCH_STATIC='$(BENCH_STATIC)' BENCH_FORMATS='$(BENCH_FORMATS)' BENCH_PARTS='$(BENCH_PARTS)'
+BENCH_PROGRAMS = $(filter $(BUILD)/tests/bench/%,$(TEST_PROGRAMS))
+.PHONY: bench bench-table
+bench: all $(BENCH_PROGRAMS)
+	@$(BENCH_RUN) tests/bench/bench
+bench-table: all $(BENCH_PROGRAMS)
+	@$(BENCH_RUN) tests/bench/bench --write
+
 regen: all
 	@$(ENVIRONMENT) tests/golden/run --regen
 	@$(ENVIRONMENT) tests/explain/run --regen
@@ -356,6 +368,7 @@ help:
 	@echo 'valgrind       the unit tests and the examples under valgrind'
 	@echo 'torture        every allocation, write, close, read and open fails in turn (a minute)'
 	@echo 'fuzz           each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS) (clang); fuzz-afl with AFL++'
+	@echo 'bench          how fast it is on BENCH_FILES=$(BENCH_FILES), beside libyaml alone (a few minutes)'
 	@echo 'regen          rewrite the goldens and the rule reference, and show what changed'
 	@echo 'format         clang-format over all sources; check-format only looks'
 	@echo 'lint           static analysis of src, and of the shell scripts (two minutes)'
