@@ -21,8 +21,8 @@ say = $(if $(V),,@echo '  $(1)' $@;)
 ifneq ($(SANITIZE),)
 BUILD ?= build/sanitize
 SANITIZE_FLAGS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-# The one runs under valgrind, where the sanitizers do not; the other links into programs without them.
-SKIP_SUITES = growth install
+# What runs under valgrind, where the sanitizers do not, and what links into programs without them.
+SKIP_SUITES = growth bench install
 else
 BUILD ?= build/release
 # Fortified functions need optimisation, and hide from the sanitizers what they replace.
@@ -229,7 +229,7 @@ COVERAGE_BRANCHES ?= 90
 coverage:
 	@mkdir -p build/coverage && find build/coverage -name '*.gcda' -exec rm -f {} +
 	@$(MAKE) --no-print-directory CC=gcc BUILD=build/coverage CFLAGS='-O0 -g --coverage' \
-	    SKIP_SUITES='$(or $(SKIP_SUITES),growth install)' check
+	    SKIP_SUITES='$(or $(SKIP_SUITES),growth bench install)' check
 	@tests/tools/coverage build/coverage $(COVERAGE_LINES) $(COVERAGE_BRANCHES)
 
 # Seconds for each target, or for the ones in FUZZ_TARGETS; what is found stays in build/fuzz, build/afl.
@@ -252,17 +252,24 @@ fuzz-afl:
 	    build/afl/tests/fuzz/run build/afl/tests/fuzz/dictionary
 	@$(FUZZ_RUN) afl build/afl $(FUZZ_TARGETS)
 
-# How fast it is beside libyaml alone: tests/bench/README.md. bench-table writes what it measured there.
+# How fast it is beside libyaml alone: tests/bench/README.md. those with -table write it there.
 BENCH_FILES  ?= 10000
 BENCH_ROUNDS ?= 5
+BENCH_STATIC ?= $(wildcard $(SHARE)/static/pilotaudit)
 BENCH_RUN = $(ENVIRONMENT) VALGRIND='$(VALGRIND)' BENCH_FILES='$(BENCH_FILES)' BENCH_ROUNDS='$(BENCH_ROUNDS)' \
     BENCH_STATIC='$(BENCH_STATIC)' BENCH_FORMATS='$(BENCH_FORMATS)' BENCH_PARTS='$(BENCH_PARTS)'
 BENCH_PROGRAMS = $(filter $(BUILD)/tests/bench/%,$(TEST_PROGRAMS))
-.PHONY: bench bench-table
-bench: all $(BENCH_PROGRAMS)
-	@$(BENCH_RUN) tests/bench/bench
-bench-table: all $(BENCH_PROGRAMS)
-	@$(BENCH_RUN) tests/bench/bench --write
+.PHONY: bench bench-table bench-peers bench-peers-table bench-accept
+bench bench-table: all $(BENCH_PROGRAMS)
+	@$(BENCH_RUN) tests/bench/bench $(if $(filter %-table,$@),--write)
+# The same files by what a team would use instead, from Debian and npm.
+bench-peers bench-peers-table: all $(BENCH_PROGRAMS)
+	@tests/tools/setup peers
+	@$(BENCH_RUN) BENCH_PEER_FILES='$(BENCH_PEER_FILES)' tests/bench/bench-peers $(if $(filter %-table,$@),--write)
+# What the suite holds a build to from now on.
+bench-accept: all $(BENCH_PROGRAMS)
+	@$(BENCH_RUN) tests/bench/run --accept
+	@git --no-pager diff --stat -- tests/bench/figures 2>/dev/null || true
 
 regen: all
 	@$(ENVIRONMENT) tests/golden/run --regen
@@ -369,6 +376,8 @@ help:
 	@echo 'torture        every allocation, write, close, read and open fails in turn (a minute)'
 	@echo 'fuzz           each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS) (clang); fuzz-afl with AFL++'
 	@echo 'bench          how fast it is on BENCH_FILES=$(BENCH_FILES), beside libyaml alone (a few minutes)'
+	@echo 'bench-peers    the same for what a team would use instead, from Debian and npm'
+	@echo 'bench-accept   hold check-bench to what is measured now'
 	@echo 'regen          rewrite the goldens and the rule reference, and show what changed'
 	@echo 'format         clang-format over all sources; check-format only looks'
 	@echo 'lint           static analysis of src, and of the shell scripts (two minutes)'

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -32,13 +33,6 @@ static bool read_format(void *into, const char *value)
 static bool read_history(void *into, const char *value)
 {
     ((struct trend_settings *)into)->history = value;
-    return true;
-}
-
-static bool read_git(void *into, const char *value)
-{
-    (void)value;
-    ((struct trend_settings *)into)->git = true;
     return true;
 }
 
@@ -93,24 +87,19 @@ static bool read_color(void *into, const char *value)
     return terminal_read_color(value, &((struct trend_settings *)into)->color);
 }
 
-static bool read_help(void *into, const char *value)
-{
-    (void)value;
-    ((struct trend_settings *)into)->help = true;
-    return true;
-}
-
 static const struct option rows[] = {
-    {'f', "format", "FORMAT", "what to print: text (default), json or csv", read_format},
-    {0, "history", "FILE", "what audits with --history FILE have recorded", read_history},
-    {0, "git", NULL, "the versions of files that git has", read_git},
-    {'n', "last", "N", "the last N times of each (default: 20)", read_last},
-    {0, "as-of", "DATE", "up to this day; with --git, that of what is not\ncommitted", read_as_of},
-    {0, "root", "DIR", "the folder that evidence must stay inside", read_root},
-    {'c', "config", "FILE", "the configuration of all versions", read_config},
-    {0, "no-config", NULL, "no configuration", read_no_config},
-    {0, "color", "WHEN", "auto, always or never", read_color},
-    {'h', "help", NULL, "this text", read_help},
+    {'f', "format", "FORMAT", "what to print: text (default), json or csv", .read = read_format},
+    {0, "history", "FILE", "what audits with --history FILE have recorded", .read = read_history},
+    {0, "git", NULL, "the versions of files that git has",
+     .flag = offsetof(struct trend_settings, git)},
+    {'n', "last", "N", "the last N times of each (default: 20)", .read = read_last},
+    {0, "as-of", "DATE", "up to this day; with --git, that of what is not\ncommitted",
+     .read = read_as_of},
+    {0, "root", "DIR", "the folder that evidence must stay inside", .read = read_root},
+    {'c', "config", "FILE", "the configuration of all versions", .read = read_config},
+    {0, "no-config", NULL, "no configuration", .read = read_no_config},
+    {0, "color", "WHEN", "auto, always or never", .read = read_color},
+    {'h', "help", NULL, "this text", .flag = offsetof(struct trend_settings, help)},
 };
 const struct option_table trend_options = {rows, sizeof rows / sizeof rows[0]};
 

@@ -1,4 +1,5 @@
 """What bench, peers and the guard share: the files to measure on, and how a run is timed and counted."""
+import datetime
 import hashlib
 import os
 import re
@@ -11,6 +12,7 @@ BUILD = os.path.abspath(os.environ["BUILD"])
 PROGRAM = os.path.abspath(os.environ["PILOTAUDIT"])
 VALGRIND = os.environ.get("VALGRIND") or "valgrind"
 DAY = "2026-05-18"
+FORMATS = "quiet text line json ndjson sarif junit github gitlab markdown html csv".split()
 # What an audit of these files may end with: passed, not passed, some of them invalid.
 FINE = (0, 1, 3)
 ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "LC_ALL": "C.UTF-8"}
@@ -24,6 +26,12 @@ def audit(form, *words, program=PROGRAM, threads=1):
     """The command that audits in a format, or to `quiet`."""
     how = ["--quiet"] if form == "quiet" else ["--format", form]
     return [program, "--as-of", DAY, f"-j{threads}", *how, *words]
+
+
+def known(form, corpus):
+    """Whether this program writes a format."""
+    return subprocess.run(audit(form, corpus.names[0]), cwd=corpus.folder, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL, env=ENVIRONMENT, check=False).returncode in FINE
 
 
 class Corpus:
@@ -78,6 +86,20 @@ def instructions(command, corpus, fine=FINE):
         if done.returncode not in fine:
             raise RuntimeError(f"{' '.join(command)}: exit status {done.returncode}: {done.stderr.decode()[-500:]}")
         return int(re.search(r"^(?:totals|summary): (\d+)", read(counts), re.M).group(1))
+
+
+def today():
+    return f"{datetime.datetime.now(datetime.timezone.utc):%Y-%m-%d}"
+
+
+def put(mark, lines):
+    """Writes lines into the page, between two marks."""
+    path = os.path.join(HERE, "README.md")
+    begin, end = f"<!-- {mark}: written by", f"<!-- end of {mark} -->"
+    before, rest = read(path).split(begin)
+    rest, after = rest.split(end)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(before + begin + rest.split("\n")[0] + "\n" + "\n".join(lines) + "\n" + end + after)
 
 
 def median(values):
