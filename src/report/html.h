@@ -62,6 +62,10 @@ void html_gates(const struct pilot_audit *audit, enum pilot_check check,
 void html_head(struct html *html);
 void html_page(struct html *html);
 
+/* html_past.c: nothing where nobody asked how it did before. */
+void html_change(struct html *html);
+void html_course(struct html *html);
+
 /* html_checks.c: check by check what falls short, and what every rule earned. */
 void html_checks(struct html *html);
 void html_diagnostics(struct html *html, enum pilot_level level);

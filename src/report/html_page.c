@@ -175,6 +175,7 @@ void html_head(struct html *html)
         html_put(html, "</p>\n");
     }
     put_verdict(html);
+    html_change(html);
     put_facts(html);
 }
 
@@ -341,6 +342,7 @@ void html_page(struct html *html)
     if (html->audit->score < 0)
         return;
     put_scores(html);
+    html_course(html);
     put_value(html);
     put_patterns(html);
     html_plan(html);

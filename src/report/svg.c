@@ -147,6 +147,38 @@ void svg_climb(struct buffer *out, int from, int to)
     put(out, "/></svg>");
 }
 
+/* "50%" of the way, or what comes next to it. */
+static int step(size_t i, size_t count)
+{
+    return (int)(i * 100 / (count - 1));
+}
+
+void svg_course(struct buffer *out, const char *title, const int *scores, size_t count)
+{
+    enum { TOP = 6, HEIGHT = 40 };
+    put(out, "<svg class=\"course\" role=\"img\" height=\"52\"><title>");
+    put(out, title);
+    put(out, ", out of 100: ");
+    for (size_t i = 0; i < count; i++) {
+        put(out, i > 0 ? ", " : "");
+        put_number(out, scores[i]);
+    }
+    put(out, "</title><line class=\"floor\" y1=\"46\" y2=\"46\" x2=\"100%\"/>");
+    for (size_t i = 0; i + 1 < count; i++) {
+        put(out, scores[i + 1] < scores[i] ? "<line class=\"fell\"" : "<line class=\"went\"");
+        put_percent(out, " x1", step(i, count));
+        put_percent(out, " x2", step(i + 1, count));
+        put(out, " y1=\"");
+        put_number(out, TOP + HEIGHT - scores[i] * HEIGHT / 100);
+        put(out, "\" y2=\"");
+        put_number(out, TOP + HEIGHT - scores[i + 1] * HEIGHT / 100);
+        put(out, "\"/>");
+    }
+    put(out, "<circle class=\"now\" r=\"4\" cx=\"100%\" cy=\"");
+    put_number(out, TOP + HEIGHT - scores[count - 1] * HEIGHT / 100);
+    put(out, "\"/></svg>");
+}
+
 void svg_count(struct buffer *out, const char *title, size_t count, size_t most)
 {
     put(out, "<svg class=\"count\" role=\"img\" height=\"22\"><title>");

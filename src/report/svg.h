@@ -40,6 +40,9 @@ void svg_split(struct buffer *out, const char *one, const char *other, int perce
 /* From one score up to another. */
 void svg_climb(struct buffer *out, int from, int to);
 
+/* The course of a score, from 0 at the bottom to 100 at the top: two or more, the oldest first. */
+void svg_course(struct buffer *out, const char *title, const int *scores, size_t count);
+
 /* A count beside others, of which the largest is `most`. */
 void svg_count(struct buffer *out, const char *title, size_t count, size_t most);
 

@@ -77,27 +77,32 @@ static void put_since(struct page *page, const struct pilot_point *last,
     page_put(page, last->as_of == now->as_of ? ", earlier on the same day" : "");
 }
 
-void text_change(struct text_state *state, const struct pilot_audit *audit)
+void text_put_change(struct page *page, const struct pilot_audit *audit)
 {
     static const char *const words[] = {[PILOT_WORSE] = BAD "WORSE" PLAIN,
                                         [PILOT_BETTER] = GOOD "Better" PLAIN,
                                         [PILOT_SAME] = "No score changed"};
+    const struct pilot_point now = pilot_audit_point(audit);
+    const struct pilot_point *last = audit->past->last;
+    if (last == NULL) {
+        page_put(page, "This is the first time on record.");
+        return;
+    }
+    enum pilot_change change = pilot_point_change(last, &now);
+    page_put(page, words[change]);
+    put_since(page, last, &now);
+    page_put(page, change == PILOT_SAME ? "." : ": ");
+    text_put_moves(page, last, &now);
+}
+
+void text_change(struct text_state *state, const struct pilot_audit *audit)
+{
     struct page *page = &state->page;
     if (audit->past == NULL || audit->verdict == PILOT_INVALID)
         return;
-    const struct pilot_point now = pilot_audit_point(audit);
-    const struct pilot_point *last = audit->past->last;
     page_put(page, "Change:");
     page_pad_to(page, LABEL);
-    if (last == NULL) {
-        page_put(page, "This is the first time on record.");
-    } else {
-        enum pilot_change change = pilot_point_change(last, &now);
-        page_put(page, words[change]);
-        put_since(page, last, &now);
-        page_put(page, change == PILOT_SAME ? "." : ": ");
-        text_put_moves(page, last, &now);
-    }
+    text_put_change(page, audit);
     page_end(page, 0, LABEL);
 }
 
