@@ -191,7 +191,7 @@ static void how_it_is_said(void **state)
           "Did you mean `EDGE-01`?");
     words(HEAD "output: {format: jsn}",
           "`format` says `jsn`: it must be one of text, line, json, ndjson, sarif, junit, github, "
-          "gitlab, markdown, csv",
+          "gitlab, markdown, html, csv",
           "Did you mean `json`?");
     words(HEAD "waivers: {approved_by: []}", "`approved_by` is there and says nothing",
           "Take the field out to leave it as it is built in.");

@@ -253,8 +253,77 @@ static void broken_yaml_in_plain_words(void **state)
     }
 }
 
-RUN(cmocka_unit_test(plain_and_quoted_scalars), cmocka_unit_test(columns_are_code_points),
-    cmocka_unit_test(block_scalars), cmocka_unit_test(block_collections_end_with_their_last_child),
+/* What a document says of itself: its tree, or what is wrong with it. */
+static void tell(const struct pilot_document *document, struct buffer *out)
+{
+    if (document->readable)
+        put(out, document, &document->tree);
+    buffer_puts(out, said(document));
+}
+
+/* libyaml that is lent the text reads it as libyaml does that decodes it for itself. */
+static void lent_or_not(struct pilot_text bytes)
+{
+    struct pilot_document *document = open_bytes(bytes);
+    struct buffer lent;
+    struct buffer decoded;
+    buffer_init(&lent, pilot_allocator_default(), 1 << 24);
+    buffer_init(&decoded, pilot_allocator_default(), 1 << 24);
+    tell(document, &lent);
+    struct pilot_document *again = arena_zero(&document->arena, 1, sizeof *again);
+    assert_non_null(again);
+    again->allocator = document->allocator;
+    arena_init(&again->arena, document->allocator);
+    buffer_init(&again->scratch, document->allocator, PILOT_LIMIT_BYTES);
+    again->bytes = document->bytes;
+    again->tree = (struct node){.text = "", .line = 1, .column = 1, .end_line = 1, .end_column = 1};
+    assert_int_equal(yaml_read(again), PILOT_OK);
+    document_sort_diagnostics(again);
+    tell(again, &decoded);
+    HOLDS(lent.len == decoded.len && memcmp(lent.at, decoded.at, lent.len) == 0,
+          "%.*s\nlent:    %.*s\ndecoded: %.*s", SHOWN(bytes), (int)lent.len, lent.at,
+          (int)decoded.len, decoded.at);
+    buffer_release(&again->scratch);
+    memory_release(&again->yaml);
+    arena_release(&again->arena);
+    buffer_release(&lent);
+    buffer_release(&decoded);
+    pilot_document_close(document);
+}
+
+static void the_same_lent_or_decoded(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "a: {b: [c, 'd', \"e\\n\"], f: >-\n  g\n\n  h\n}\n",
+        "k: |\n  one\n   two\r\n  three\rx: y\n# \xC3\xA4 \xE2\x80\xA8 \xC2\x85 end",
+        "- &a \xF0\x9F\x98\x80: *a\n- !!str 1\n- ? [x]\n  : y\n---\nb",
+        "\xC2\xA0key\t: \xEF\xBC\x88value\xEF\xBC\x89\n\t# tab\nlong: 'it''s\n\n  folded'\n",
+        "%YAML 1.1\n--- # x\n\"\\x41\\u00e4\\\n  b\": c\n...\n",
+    };
+    static const char alphabet[] =
+        " \n\r\t:-?#&*!|>'\"%@`{}[],\\ab1\xC3\xA4\xE2\x80\xA8\xC2\x85\xF0\x9F\xEF\xBB\xBF\x7F\x01";
+    uint64_t random = 1;
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        lent_or_not(text_of(texts[i]));
+        for (size_t times = 0; times < 2000; times++) {
+            char text[256];
+            size_t len = strlen(texts[i]);
+            memcpy(text, texts[i], len);
+            for (size_t changes = 1 + times % 3; changes > 0; changes--) {
+                random = random * 6364136223846793005u + 1442695040888963407u;
+                text[(random >> 33) % len] = alphabet[(random >> 20) % (sizeof alphabet - 1)];
+                if (random >> 60 == 0)
+                    len = 1 + (random >> 40) % len;
+            }
+            lent_or_not((struct pilot_text){text, len});
+        }
+    }
+}
+
+RUN(cmocka_unit_test(the_same_lent_or_decoded), cmocka_unit_test(plain_and_quoted_scalars),
+    cmocka_unit_test(columns_are_code_points), cmocka_unit_test(block_scalars),
+    cmocka_unit_test(block_collections_end_with_their_last_child),
     cmocka_unit_test(flow_collections), cmocka_unit_test(aliases_point_at_what_they_stand_for),
     cmocka_unit_test(nothing_is_a_description_too), cmocka_unit_test(duplicates),
     cmocka_unit_test(duplicates_name_both_places), cmocka_unit_test(duplicates_in_large_maps),
