@@ -10,8 +10,8 @@
 
 enum {
     ASK_PATH = 160,
-    ASK_LINE = 512, /* what is kept of a part of a line */
-    ASK_MOST = 40   /* options of a question */
+    ASK_LINE = 4096, /* of what is typed */
+    ASK_MOST = 40    /* options of a question */
 };
 
 /* Each returns false when the questions must end. A rule's reason is shown with it; NULL: none.

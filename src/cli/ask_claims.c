@@ -172,7 +172,7 @@ static bool prove(struct session *session, const struct shown *shown)
 
 bool ask_proof(struct session *session)
 {
-    static struct shown shown[ASK_MOST];
+    struct shown shown[ASK_MOST];
     const char *names[ASK_MOST];
     const char *labels[ASK_MOST];
     bool chosen[ASK_MOST];

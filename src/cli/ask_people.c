@@ -122,7 +122,7 @@ static bool note_part(struct session *session, const char *key, const char *part
 static bool note_person(struct session *session, const struct question *question,
                         const struct said *said, char key[ASK_PATH])
 {
-    static struct known known;
+    struct known known;
     find_known(session, &known);
     const char *found = key_of(&known, said->name);
     char made[32];
@@ -142,9 +142,9 @@ static bool check_person(struct session *session, const struct question *questio
     char key[ASK_PATH];
     size_t before = session->answer_count;
     take_apart(&said, text, question->second);
-    static struct known known;
+    struct known known;
     find_known(session, &known);
-    if (key_of(&known, said.name) == NULL && (said.name[0] < 'A' || said.name[0] == '\0')) {
+    if (key_of(&known, said.name) == NULL && (unsigned char)said.name[0] < 'A') {
         session_say("  That is nobody's name. Type %sa name.\n",
                     known.count > 0 ? "one of the numbers, or " : "");
         return false;
@@ -159,7 +159,7 @@ static bool check_person(struct session *session, const struct question *questio
 bool ask_person(struct session *session, const char *path, const char *within, const char *rule,
                 const char *asks)
 {
-    static struct known known;
+    struct known known;
     struct said said;
     char key[ASK_PATH];
     char contact[ASK_PATH];

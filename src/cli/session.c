@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,46 +13,7 @@
 #include "cli/terminal.h"
 #include "config/whole_file.h"
 
-enum { WIDTH = 78, LONGEST_LINE = 4000, LARGEST_DRAFT = 4 * 1024 * 1024 };
-
-/* The length of what a terminal would obey, or not show for what it is: control characters, marks of
- * direction, characters without width. 0: it is none. */
-static size_t unsafe_len(const char *text)
-{
-    const unsigned char *at = (const unsigned char *)text;
-    if ((at[0] < ' ' && at[0] != '\n') || at[0] == 0x7F)
-        return 1;
-    if (at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0)
-        return 2;
-    if (at[0] != 0xE2 || (at[1] != 0x80 && at[1] != 0x81))
-        return 0;
-    bool unsafe = at[1] == 0x81
-                      ? at[2] >= 0xA0 && at[2] <= 0xAF
-                      : (at[2] >= 0x8B && at[2] <= 0x8F) || (at[2] >= 0xA8 && at[2] <= 0xAE);
-    return unsafe ? 3 : 0;
-}
-
-void session_say(const char *format, ...)
-{
-    char text[2 * LONGEST_LINE];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    size_t column = 0;
-    for (const char *at = text; *at != '\0'; at++) {
-        size_t unsafe = unsafe_len(at);
-        bool command = (at[0] == ':' && at[1] == ':') || (at[0] == '#' && at[1] == '#');
-        if (*at == ' ' && column > 4 && column + 1 + strcspn(at + 1, " \n") > WIDTH) {
-            fputs("\n  ", stdout);
-            column = 2;
-            continue;
-        }
-        putchar(unsafe > 0 || command ? '?' : *at);
-        at += unsafe > 1 ? unsafe - 1 : 0;
-        column = *at == '\n' ? 0 : column + 1;
-    }
-}
+enum { LONGEST_LINE = 4000, LARGEST_DRAFT = 4 * 1024 * 1024 };
 
 /* What was typed */
 
