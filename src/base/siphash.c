@@ -9,12 +9,12 @@ struct state {
     uint64_t v[4];
 };
 
-static uint64_t rotated(uint64_t x, unsigned bits)
+static inline uint64_t rotated(uint64_t x, unsigned bits)
 {
     return x << bits | x >> (64 - bits);
 }
 
-static void mix(struct state *s)
+static inline __attribute__((always_inline)) void mix(struct state *s)
 {
     s->v[0] += s->v[1];
     s->v[2] += s->v[3];
@@ -28,29 +28,27 @@ static void mix(struct state *s)
     s->v[2] = rotated(s->v[2], 32);
 }
 
-static void add(struct state *s, uint64_t word)
-{
-    s->v[3] ^= word;
-    mix(s);
-    s->v[0] ^= word;
-}
-
-/* Fewer than eight bytes, the first the lowest. */
-static uint64_t tail_of(const char *bytes, size_t len)
-{
-    uint64_t word = 0;
-    for (size_t i = 0; i < len; i++)
-        word |= (uint64_t)(unsigned char)bytes[i] << 8 * i;
-    return word;
-}
-
-/* Eight of them; written out, it is one load. */
-static uint64_t word_of(const char *bytes)
+/* Eight bytes, the first the lowest: in one expression, which compilers make one load of. */
+static inline uint64_t word_of(const char *bytes)
 {
     const unsigned char *b = (const unsigned char *)bytes;
     return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
            (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 |
            (uint64_t)b[7] << 56;
+}
+
+/* What is left of `len` bytes behind the last whole word of them. */
+static inline uint64_t rest_of(const char *bytes, size_t len)
+{
+    unsigned rest = len % 8;
+    if (rest == 0)
+        return 0;
+    if (len >= 8)
+        return word_of(bytes + len - 8) >> 8 * (8 - rest);
+    uint64_t word = 0;
+    for (size_t i = 0; i < len; i++)
+        word |= (uint64_t)(unsigned char)bytes[i] << 8 * i;
+    return word;
 }
 
 uint64_t siphash(struct siphash_key key, const char *bytes, size_t len)
@@ -61,10 +59,14 @@ uint64_t siphash(struct siphash_key key, const char *bytes, size_t len)
         key.half[0] ^ 0x6c7967656e657261u,
         key.half[1] ^ 0x7465646279746573u,
     }};
-    size_t whole = len / 8 * 8;
-    for (size_t i = 0; i < whole; i += 8)
-        add(&s, word_of(bytes + i));
-    add(&s, (uint64_t)len << 56 | tail_of(bytes + whole, len - whole));
+    size_t words = len / 8;
+    for (size_t i = 0; i <= words; i++) {
+        uint64_t word =
+            i < words ? word_of(bytes + 8 * i) : (uint64_t)len << 56 | rest_of(bytes, len);
+        s.v[3] ^= word;
+        mix(&s);
+        s.v[0] ^= word;
+    }
     s.v[2] ^= 0xFF;
     for (int i = 0; i < 3; i++)
         mix(&s);

@@ -7,7 +7,7 @@
 /* Letters, digits, marks, `-` and `_` stay; blanks become `-`; everything else goes. */
 static bool stays(uint32_t c)
 {
-    return utf8_is_alphanumeric(c) || c == '-' ||
+    return utf8_is_alphanumeric(c) ||
            utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_PC; /* `_` and its like */
 }
 
@@ -26,6 +26,9 @@ void heading_put_anchor(struct buffer *out, struct pilot_text text)
         i += len;
         if (c == ' ' || c == '\t') {
             buffer_put_char(out, '-');
+        } else if (c < 0x80) {
+            if (utf8_is_alphanumeric(c) || c == '-' || c == '_')
+                buffer_put_char(out, ascii_lower((char)c));
         } else if (stays(c)) {
             utf8proc_uint8_t bytes[4];
             utf8proc_ssize_t count =
