@@ -15,7 +15,8 @@
 #include "model/headings.h"
 #include "model/values.h"
 
-enum { MOST_CLAIMS = 3 };
+/* A description with about that much evidence needs no table that grows. */
+enum { MOST_CLAIMS = 3, USUAL = 64 };
 
 /* What was seen at the end of a path, whoever wrote it. */
 struct file {
@@ -42,7 +43,10 @@ struct evidence_store {
     struct table pieces;   /* text → the address of a struct piece */
     struct table identity; /* file and heading → the address of the first piece */
     struct ground ground;
-    bool has_neighbours; /* other descriptions of the run lie in the same folder */
+    /* What the run remembers; NULL: nothing. */
+    struct known_folder *own; /* the description's folder */
+    const char *root;         /* the root, as it is kept there */
+    bool has_neighbours;      /* other descriptions of the run lie in the same folder */
 };
 
 /* What the run knows already. A description that is one of several in its folder may name what they
@@ -51,8 +55,10 @@ static void take_over(struct evidence_store *store, const struct pilot_document 
 {
     struct pilot_folders *folders = document->folders;
     pthread_mutex_lock(&folders->lock);
-    struct known_folder *known = folders_known(folders, text_of(document->folder));
-    store->has_neighbours = known != NULL && ++known->descriptions > 1;
+    struct known_folder *root = folders_known(folders, text_of(document->root));
+    store->root = root != NULL ? root->path : NULL;
+    store->own = folders_known(folders, text_of(document->folder));
+    store->has_neighbours = store->own != NULL && ++store->own->descriptions > 1;
     store->ground.by_steps = folders->by_steps;
     pthread_mutex_unlock(&folders->lock);
 }
@@ -70,6 +76,9 @@ static struct evidence_store *store_of(struct check *check)
     table_init(&store->files, arena);
     table_init(&store->pieces, arena);
     table_init(&store->identity, arena);
+    check->out_of_memory |= !table_reserve(&store->files, USUAL) ||
+                            !table_reserve(&store->pieces, USUAL) ||
+                            !table_reserve(&store->identity, USUAL);
     const struct pilot_document *document = check->document;
     ground_init(&store->ground, document->root, document->folder,
                 document->folders != NULL ? document->folders->user : getuid());
@@ -184,31 +193,29 @@ static bool is_markdown(struct pilot_text path)
 /* May another description of the run name the same file? Then what was seen of it is shared. */
 static bool is_shared(const struct check *check, struct pilot_text path)
 {
-    return check->document->folders != NULL &&
-           (check->store->has_neighbours || text_starts(path, "../"));
+    return check->store->root != NULL && (check->store->has_neighbours || text_starts(path, "../"));
 }
 
 /* Where a path is remembered: by what is left of it from the folder that it starts in, once the
  * steps back at its beginning are taken. NULL: nowhere. With the lock held. */
 static struct known_folder *starts_in(const struct check *check, struct pilot_text *path)
 {
-    const struct pilot_document *document = check->document;
-    struct pilot_text folder = text_of(document->folder);
-    while (text_starts(*path, "../")) {
+    const struct evidence_store *store = check->store;
+    struct known_folder *known = store->own;
+    struct pilot_text folder = text_of(check->document->folder);
+    size_t steps = 0;
+    for (; text_starts(*path, "../"); steps++) {
         while (folder.len > 0 && folder.at[folder.len - 1] != '/')
             folder.len--;
         folder.len -= folder.len > 0;
         *path = text_from(*path, 3);
     }
-    if (folder.len < strlen(document->root))
-        return NULL;
-    struct known_folder *known = folders_known(document->folders, folder);
-    const struct known_folder *root = folders_known(document->folders, text_of(document->root));
-    if (known == NULL || root == NULL)
-        return NULL;
-    if (known->root == NULL)
-        known->root = root->path;
-    return known->root == root->path ? known : NULL;
+    if (steps > 0)
+        known = folder.len >= strlen(store->root) ? folders_known(check->document->folders, folder)
+                                                  : NULL;
+    if (known != NULL && known->root == NULL)
+        known->root = store->root;
+    return known != NULL && known->root == store->root ? known : NULL;
 }
 
 /* What another description of the run made of the same path. */
@@ -305,7 +312,8 @@ static struct piece *first_of_its_kind(struct check *check, const struct file *f
                                        struct pilot_text heading, struct piece *piece)
 {
     struct buffer *name = &check->document->scratch;
-    buffer_format(name, "%ju/%ju", (uintmax_t)file->device, (uintmax_t)file->inode);
+    buffer_put(name, (const char *)&file->device, sizeof file->device);
+    buffer_put(name, (const char *)&file->inode, sizeof file->inode);
     if (heading.at != NULL) {
         buffer_put_char(name, '#');
         heading_put_anchor(name, heading);
