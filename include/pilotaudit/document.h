@@ -72,6 +72,10 @@ enum pilot_status pilot_folders_open(const struct pilot_allocator *allocator,
                                      struct pilot_folders **folders);
 /* After every document that was opened with them. */
 void pilot_folders_close(struct pilot_folders *folders);
+/* What somebody saw who read a folder: its real path, and whether no name in it begins with a dot.
+ * Then nothing of the kind is looked for in it. */
+void pilot_folders_note(struct pilot_folders *folders, const char *folder, const char *real,
+                        bool nothing_hidden);
 /* Where a folder really is, with all links followed; NULL: it is not there. PILOT_NO_MEMORY. */
 enum pilot_status pilot_folders_real(struct pilot_folders *folders, const char *folder,
                                      const char **real);

@@ -182,7 +182,7 @@ static const char *known_repository(struct pilot_folders *folders, const char *f
         struct known_folder *known = folders_known(folders, (struct pilot_text){folder, at});
         if (known == NULL)
             return NULL;
-        if (known->repository == NULL && holds_git(folder, at, probe))
+        if (known->repository == NULL && !known->nothing_hidden && holds_git(folder, at, probe))
             known->repository = known->path;
         repository = known->repository;
     }
@@ -216,4 +216,28 @@ enum pilot_status pilot_folders_real(struct pilot_folders *folders, const char *
                                      const char **real)
 {
     return folders_real(folders, &folders->arena, folder, real) ? PILOT_OK : PILOT_NO_MEMORY;
+}
+
+void pilot_folders_note(struct pilot_folders *folders, const char *folder, const char *real,
+                        bool nothing_hidden)
+{
+    pthread_mutex_lock(&folders->lock);
+    struct known_folder *known = folders_known(folders, text_of(real));
+    if (known != NULL)
+        known->nothing_hidden = nothing_hidden;
+    if (known != NULL && table_find(&folders->given, text_of(folder)) == NULL)
+        (void)note_given(folders, text_of(folder), real);
+    pthread_mutex_unlock(&folders->lock);
+}
+
+bool folders_nothing_hidden(struct pilot_folders *folders, const char *folder)
+{
+    if (folders == NULL)
+        return false;
+    pthread_mutex_lock(&folders->lock);
+    const size_t *address = table_find(&folders->real, text_of(folder));
+    bool nothing =
+        address != NULL && ((const struct known_folder *)(uintptr_t)*address)->nothing_hidden;
+    pthread_mutex_unlock(&folders->lock);
+    return nothing;
 }

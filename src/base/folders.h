@@ -16,6 +16,7 @@
 struct known_folder {
     const char *path;
     const char *repository; /* the nearest at or above it, "": none; NULL: not yet looked for */
+    bool nothing_hidden;    /* no name in it begins with a dot; false: that is not known */
     size_t descriptions;    /* that were located in it */
     const char *root;       /* the path of the root for which `files` holds; NULL: none yet */
     struct table files;     /* the model's: what was seen at the end of a path from here */
@@ -38,6 +39,9 @@ bool folders_real(struct pilot_folders *folders, struct arena *arena, const char
 /* As path_repository(). */
 const char *folders_repository(struct pilot_folders *folders, struct arena *arena,
                                const char *folder);
+
+/* Is it known of a folder, by its real path, that no name in it begins with a dot? */
+bool folders_nothing_hidden(struct pilot_folders *folders, const char *folder);
 
 /* Is there still room to remember so many bytes more? They count then. With the lock held. */
 bool folders_spend(struct pilot_folders *folders, size_t bytes);

@@ -79,6 +79,7 @@ char *path_split(const char *path, const char **name)
 struct finding {
     struct paths *found;
     struct paths complaints;
+    struct pilot_folders *folders;
     bool out_of_memory;
 };
 
@@ -87,6 +88,12 @@ static bool note_found(void *context, const char *path, bool is_folder)
     struct finding *finding = context;
     finding->found->all_files &= !is_folder;
     return paths_add(finding->found, path);
+}
+
+static void note_searched(void *context, const char *path, const char *real, bool nothing_hidden)
+{
+    struct finding *finding = context;
+    pilot_folders_note(finding->folders, path, real, nothing_hidden);
 }
 
 static void note_complaint(void *context, const char *path, const char *what)
@@ -111,11 +118,15 @@ static void sort(struct paths *paths, size_t from)
         qsort(paths->at + from, paths->count - from, sizeof *paths->at, in_byte_order);
 }
 
-enum pilot_status find_below(struct paths *paths, const char *folder, const struct search *search)
+enum pilot_status find_below(struct paths *paths, const char *folder, const struct search *search,
+                             struct pilot_folders *folders)
 {
     enum { MOST_COMPLAINTS = 10 };
-    struct finding finding = {.found = paths};
-    struct search_listener listener = {note_found, note_complaint, &finding};
+    struct finding finding = {.found = paths, .folders = folders};
+    struct search_listener listener = {
+        .found = note_found, .warn = note_complaint, .context = &finding};
+    if (folders != NULL)
+        listener.searched = note_searched;
     size_t before = paths->count;
     enum pilot_status status = search_below(search != NULL ? search : &search_descriptions, folder,
                                             &listener, &paths->ignored);

@@ -23,10 +23,12 @@ struct paths {
 bool paths_add(struct paths *paths, const char *path);
 void paths_release(struct paths *paths);
 
-/* Adds every file below a folder that is searched for (NULL: descriptions), in byte order of path.
+/* Adds every file below a folder that is searched for (NULL: descriptions), in byte order of path,
+ * and leaves to `folders` (may be NULL) what it saw of theirs.
  * What could not be read of git's rules is said on standard error. PILOT_NO_MEMORY, or PILOT_NO_FILES
  * where a folder could not be opened for want of descriptors. */
-enum pilot_status find_below(struct paths *paths, const char *folder, const struct search *search);
+enum pilot_status find_below(struct paths *paths, const char *folder, const struct search *search,
+                             struct pilot_folders *folders);
 
 /* `folder/name`, owned by the caller; what is here stands without a `./`. NULL: out of memory. */
 char *path_join(const char *folder, const char *name);

@@ -272,7 +272,7 @@ enum pilot_exit settings_search(struct settings *settings, struct paths *paths, 
     void *block = own ? take_patterns(config, &search) : NULL;
     if (own && block == NULL)
         return failed(PILOT_NO_MEMORY);
-    enum pilot_status status = find_below(paths, folder, &search);
+    enum pilot_status status = find_below(paths, folder, &search, settings->folders);
     free(block);
     return status == PILOT_OK ? PILOT_EXIT_PASSED : failed(status);
 }

@@ -71,6 +71,8 @@ static enum pilot_status read_one(struct pilot_configs *configs, const char *fol
 {
     struct arena *arena = &configs->arena;
     struct stat about;
+    if (folders_nothing_hidden(configs->folders, folder))
+        return PILOT_OK;
     char *path = path_normal(arena, folder, PILOT_CONFIG_NAME);
     if (path == NULL)
         return PILOT_NO_MEMORY;

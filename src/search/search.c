@@ -49,14 +49,14 @@ struct walk {
     struct buffer shown;    /* the same, as the caller named it */
     struct buffer kept;     /* entries of the folder that is being searched: kind, name, NUL */
     const char *given;
-    size_t rules_read, ignored;
+    size_t rules_read, ignored, found;
 };
 
 enum { FOLDER = 'd', FILE_OR_LINK = 'f' };
 
-/* Which of git's files are among the entries of a folder. */
-struct of_git {
-    bool repository, rules;
+/* What is hidden in a folder, and what of it is git's. */
+struct hidden {
+    bool any, repository, rules;
 };
 
 /* One entry of the folder that is being searched. */
@@ -88,6 +88,7 @@ static const char *shown(struct walk *walk, const struct folder *folder, const c
 static enum pilot_status report(struct walk *walk, const struct folder *folder, const char *name)
 {
     const char *path = shown(walk, folder, name);
+    walk->found++;
     bool noted =
         path != NULL && walk->listener->found(walk->listener->context, path, *name == '\0');
     return noted ? PILOT_OK : PILOT_NO_MEMORY;
@@ -271,15 +272,32 @@ static enum pilot_status judge_entry(struct walk *walk, const struct folder *fol
     return status;
 }
 
-static enum pilot_status judge_entries(struct walk *walk, const struct folder *folder)
+/* Says what was seen of a folder in which something was found. */
+static enum pilot_status tell(struct walk *walk, const struct folder *folder, bool nothing_hidden)
+{
+    const char *path = shown(walk, folder, "");
+    size_t len = walk->absolute.len;
+    if (path == NULL)
+        return PILOT_NO_MEMORY;
+    if (walk->listener->searched == NULL || len <= 1)
+        return PILOT_OK;
+    walk->absolute.at[len - 1] = '\0';
+    walk->listener->searched(walk->listener->context, path, walk->absolute.at, nothing_hidden);
+    walk->absolute.at[len - 1] = '/';
+    return PILOT_OK;
+}
+
+static enum pilot_status judge_entries(struct walk *walk, const struct folder *folder,
+                                       bool nothing_hidden)
 {
     enum pilot_status status = PILOT_OK;
+    size_t found = walk->found;
     for (size_t at = 0; status == PILOT_OK && at < walk->kept.len;) {
         const char *name = walk->kept.at + at + 1;
         status = judge_entry(walk, folder, name, walk->kept.at[at] == FOLDER);
         at += 1 + strlen(name) + 1;
     }
-    return status;
+    return status == PILOT_OK && walk->found > found ? tell(walk, folder, nothing_hidden) : status;
 }
 
 /* Reads the rules of a folder whose absolute path, with its slash, has this length. `path` is where
@@ -311,13 +329,13 @@ static const char unread_git[] = "can't be read: what git ignores is searched to
 /* What git has to say in the folder that was just read: is it a repository, and which rules does it
  * have? */
 static enum pilot_status enter(struct walk *walk, struct folder *folder, int fd,
-                               struct of_git of_git)
+                               struct hidden hidden)
 {
     struct stat about;
     enum pilot_status status = PILOT_OK;
     bool unknown = false;
     size_t len = walk->absolute.len;
-    if (folder->len > 0 && of_git.repository && fstatat(fd, ".git", &about, 0) == 0) {
+    if (folder->len > 0 && hidden.repository && fstatat(fd, ".git", &about, 0) == 0) {
         struct repository *inner = NULL;
         walk->absolute.at[len - 1] = '\0';
         status = repository_at(walk->absolute.at, &walk->arena, &inner);
@@ -331,7 +349,7 @@ static enum pilot_status enter(struct walk *walk, struct folder *folder, int fd,
         }
     }
     if (status != PILOT_OK || folder->repository == NULL || folder->repository->unknown ||
-        folder->ignored || !of_git.rules)
+        folder->ignored || !hidden.rules)
         return status;
     status = read_rules(walk, fd, ".gitignore", len, folder->repository, &folder->rules, &unknown);
     return status == PILOT_OK && unknown
@@ -339,7 +357,7 @@ static enum pilot_status enter(struct walk *walk, struct folder *folder, int fd,
                : status;
 }
 
-static enum pilot_status read_entries(struct walk *walk, DIR *entries, struct of_git *of_git)
+static enum pilot_status read_entries(struct walk *walk, DIR *entries, struct hidden *hidden)
 {
     buffer_clear(&walk->kept);
     for (;;) {
@@ -352,8 +370,9 @@ static enum pilot_status read_entries(struct walk *walk, DIR *entries, struct of
         if (strcmp(entry.name, ".") == 0 || strcmp(entry.name, "..") == 0)
             continue;
         /* Some systems find a file by its name in either case. */
-        of_git->repository |= text_same_case(text_of(entry.name), TEXT(".git"));
-        of_git->rules |= text_same_case(text_of(entry.name), TEXT(".gitignore"));
+        hidden->any |= entry.name[0] == '.';
+        hidden->repository |= text_same_case(text_of(entry.name), TEXT(".git"));
+        hidden->rules |= text_same_case(text_of(entry.name), TEXT(".gitignore"));
         bool there;
         enum pilot_status status = look_at(&entry, dirent, &there);
         if (status == PILOT_OK && there)
@@ -366,13 +385,13 @@ static enum pilot_status read_entries(struct walk *walk, DIR *entries, struct of
 /* Of a folder that can't be read to its end counts what was read, and the folder itself. */
 static enum pilot_status search_opened(struct walk *walk, struct folder *folder, DIR *entries)
 {
-    struct of_git of_git = {false, false};
-    enum pilot_status read = read_entries(walk, entries, &of_git);
+    struct hidden hidden = {false, false, false};
+    enum pilot_status read = read_entries(walk, entries, &hidden);
     if (read != PILOT_OK && read != PILOT_IO_ERROR)
         return read;
-    enum pilot_status status = enter(walk, folder, dirfd(entries), of_git);
+    enum pilot_status status = enter(walk, folder, dirfd(entries), hidden);
     if (status == PILOT_OK)
-        status = judge_entries(walk, folder);
+        status = judge_entries(walk, folder, read == PILOT_OK && !hidden.any);
     return status == PILOT_OK ? read : status;
 }
 

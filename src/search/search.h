@@ -30,6 +30,9 @@ struct search_listener {
     /* A file, as a path that begins with the folder as it was given, or a folder that can't be
      * read. False: memory ran out. */
     bool (*found)(void *context, const char *path, bool is_folder);
+    /* A folder in which files were found, as their paths have it: its path without links, and whether
+     * no name in it begins with a dot. May be NULL. */
+    void (*searched)(void *context, const char *path, const char *real, bool nothing_hidden);
     /* Something of git's can't be read, and more is searched for that. */
     void (*warn)(void *context, const char *path, const char *what);
     void *context;

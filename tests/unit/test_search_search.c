@@ -28,7 +28,7 @@ static void never(void *context, const char *path, const char *what)
     fail_msg("%s: %s", path, what);
 }
 
-static const struct search_listener listener = {note, never, NULL};
+static const struct search_listener listener = {.found = note, .warn = never};
 
 static int by_name(const void *a, const void *b)
 {
@@ -101,6 +101,39 @@ static void a_folder_that_is_not_there(void **state)
     assert_string_equal(below("no/such/folder", NULL, "a.yaml"), "no/such/folder");
 }
 
+static char told[1024];
+
+static void tell(void *context, const char *path, const char *real, bool nothing_hidden)
+{
+    (void)context;
+    char *here = realpath(path, NULL);
+    assert_non_null(here);
+    assert_string_equal(real, here);
+    free(here);
+    snprintf(told + strlen(told), sizeof told - strlen(told), "%s%s ", path,
+             nothing_hidden ? "" : " with hidden");
+}
+
+/* Of a folder in which something is found it is told where it is, and of no other. */
+static void folders_are_told_of(void **state)
+{
+    (void)state;
+    const char *const patterns[] = {"a.yaml"};
+    struct search search = {.patterns = patterns, .count = 1};
+    struct search_listener all = {.found = note, .warn = never, .searched = tell};
+    static const char *const cases[][2] = {{"pilots", "pilots with hidden "},
+                                           {"other", "other/pilots "},
+                                           {"other/pilots", "other/pilots "},
+                                           {"pilots/x", ""}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        count = 0;
+        most = MOST;
+        told[0] = '\0';
+        assert_int_equal(search_below(&search, cases[i][0], &all, NULL), PILOT_OK);
+        assert_string_equal(told, cases[i][1]);
+    }
+}
+
 static void a_listener_without_memory(void **state)
 {
     (void)state;
@@ -119,6 +152,7 @@ int main(void)
         cmocka_unit_test(names_and_paths),
         cmocka_unit_test(paths_begin_at_the_base),
         cmocka_unit_test(a_folder_that_is_not_there),
+        cmocka_unit_test(folders_are_told_of),
         cmocka_unit_test(a_listener_without_memory),
     };
     return cmocka_run_group_tests(tests, make_tree, remove_home);
