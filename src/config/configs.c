@@ -33,7 +33,12 @@ enum pilot_status pilot_configs_open(const struct pilot_allocator *allocator,
                                      struct pilot_folders *folders, struct pilot_configs **configs)
 {
     struct arena arena;
-    arena_init(&arena, allocator != NULL ? allocator : pilot_allocator_default());
+    if (allocator == NULL)
+        allocator = pilot_allocator_default();
+    if (folders != NULL)
+        arena_init_like(&arena, allocator, &folders->arena);
+    else
+        arena_init(&arena, allocator);
     struct pilot_configs *made = arena_zero(&arena, 1, sizeof *made);
     const char *here = NULL;
     const char *real = NULL;
