@@ -92,7 +92,9 @@ OWN_MEMORY = $(BUILD)/yaml/memory.o
 OWN_YAML   = $(BUILD)/yaml/libyaml.a
 # What comes before the library goes before what it has of the same name.
 linked_with = $(call objects,$(CLI_SOURCES)) $(if $(filter archive,$(1)),$(OWN_MEMORY) $(LIBRARY) $(OWN_YAML),$(LIBRARY))
-libs_beside = $(if $(filter archive,$(1)),$(filter-out -lyaml,$(LIBS)),$(LIBS))
+# libyaml goes through functions of its own that do nothing but call these.
+NO_STEP_BETWEEN = -Wl,--defsym=yaml_malloc=memory_take,--defsym=yaml_realloc=memory_resize,--defsym=yaml_free=memory_give_back
+libs_beside = $(if $(filter archive,$(1)),$(filter-out -lyaml,$(LIBS)) $(NO_STEP_BETWEEN),$(LIBS))
 
 $(PROGRAM): $(call linked_with,$(LIBYAML))
 	$(call say,LD)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(call libs_beside,$(LIBYAML))

@@ -12,7 +12,8 @@ struct head {
 
 /* libyaml's calls say nothing of the document that they are for: they are for the one that is read
  * on this thread. */
-static _Thread_local struct memory *current;
+static struct memory none; /* and nothing is ever given back to it */
+static _Thread_local struct memory *current = &none;
 
 void memory_enter(struct memory *memory, const struct pilot_allocator *allocator)
 {
@@ -63,7 +64,7 @@ static void *resize_block(struct head *block, size_t size)
 /* Not a part of memory_take(), which would have to keep more in registers for it. */
 __attribute__((noinline)) static void *take_new(size_t size, size_t index)
 {
-    if (current == NULL)
+    if (current == &none)
         return NULL;
     if (index >= MEMORY_SIZES)
         return resize_block(NULL, size);
@@ -77,9 +78,9 @@ __attribute__((noinline)) static void *take_new(size_t size, size_t index)
 void *memory_take(size_t size)
 {
     size_t index = size <= SMALLEST ? 0 : index_for(size);
-    if (current == NULL || index >= MEMORY_SIZES || current->given_back[index] == NULL)
-        return take_new(size, index);
     void *piece = current->given_back[index];
+    if (piece == NULL)
+        return take_new(size, index);
     memcpy(&current->given_back[index], piece, sizeof(void *));
     return piece;
 }

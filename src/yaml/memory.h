@@ -22,8 +22,10 @@
 enum { MEMORY_SIZES = 11, MEMORY_LARGEST = 16 << (MEMORY_SIZES - 1) };
 
 struct memory {
+    /* Of each size; each begins with the address of the next. There are none of those beyond
+     * MEMORY_SIZES, which are there to be looked at without a question before. */
+    void *given_back[sizeof(size_t) * 8];
     struct arena arena;
-    void *given_back[MEMORY_SIZES]; /* of each size; each begins with the address of the next */
     struct memory *before;
 };
 
