@@ -356,8 +356,14 @@ dist:
 	@mkdir -p $(SHARE) && git archive --prefix=pilotaudit-$(VERSION)/ -o $(DIST:.gz=) HEAD
 	@gzip -9nf $(DIST:.gz=) && echo $(DIST)
 
-deb: all shared man completions
-	@VERSION='$(VERSION)' ABI='$(ABI)' SOURCE_DATE_EPOCH=$(or $(SOURCE_DATE_EPOCH),$(SOURCES_FROM)) .packaging/deb $(SHARE)/deb
+# A package takes libyaml from its own package, so that what is mended there is mended here.
+PACKAGED = $(BUILD)/packaged/pilotaudit
+$(PACKAGED): $(call linked_with,shared)
+	@mkdir -p $(@D)
+	$(call say,LD)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(call libs_beside,shared)
+
+deb: all shared man completions $(PACKAGED)
+	@PACKAGED='$(PACKAGED)' VERSION='$(VERSION)' ABI='$(ABI)' SOURCE_DATE_EPOCH=$(or $(SOURCE_DATE_EPOCH),$(SOURCES_FROM)) .packaging/deb $(SHARE)/deb
 
 # Would programs that were built with the last release run with this library?
 abi: shared
