@@ -32,6 +32,7 @@ struct html_report {
     /* Of several: */
     struct portfolio portfolio;
     struct buffer rows; /* of the heat map */
+    struct since since; /* what changed since last time */
     struct section *sections, **last;
 };
 
@@ -134,6 +135,8 @@ static enum pilot_status open_html(struct pilot_report *report)
     state->last = &state->sections;
     buffer_init(&state->html.words.page.line, allocator, LINE_CAP);
     buffer_init(&state->rows, allocator, ROWS_CAP);
+    for (size_t i = 0; i < PILOT_SAME; i++)
+        buffer_init(&state->since.lines[i], allocator, ROWS_CAP);
     report->state = state;
     return report->options.several ? portfolio_open(&state->portfolio, report) : PILOT_OK;
 }
@@ -146,6 +149,7 @@ static enum pilot_status add_html(struct pilot_report *report, const struct pilo
         struct html row = html_of(report, &state->rows, audit);
         portfolio_add(&state->portfolio, audit);
         html_portfolio_row(&row, state->portfolio.pilots);
+        html_since_add(&state->html, audit, &state->since, state->portfolio.pilots);
         return state->rows.failed ? PILOT_NO_MEMORY : PILOT_OK;
     }
     if (!state->begun) {
@@ -219,7 +223,7 @@ static void put_several(struct html_report *state, const struct pilot_summary *s
     html_put(html, "Portfolio of ");
     html_counted(html, state->portfolio.pilots, "pilot", "pilots");
     open_body(html);
-    html_portfolio(html, &state->portfolio, summary, &state->rows);
+    html_portfolio(html, &state->portfolio, summary, &state->rows, &state->since);
     put_sections(state);
 }
 
@@ -247,6 +251,8 @@ static enum pilot_status close_html(struct pilot_report *report,
     }
     portfolio_release(&state->portfolio);
     buffer_release(&state->rows);
+    for (size_t i = 0; i < PILOT_SAME; i++)
+        buffer_release(&state->since.lines[i]);
     buffer_release(&page->line);
     allocator->release(allocator->context, state);
     report->state = NULL;

@@ -65,6 +65,10 @@ void html_page(struct html *html);
 /* html_past.c: nothing where nobody asked how it did before. */
 void html_change(struct html *html);
 void html_course(struct html *html);
+/* What became of one of several, whose part of the page is p<number>; and of all of them. */
+void html_since_add(struct html *html, const struct pilot_audit *audit, struct since *since,
+                    size_t number);
+void html_since(struct html *html, const struct since *since);
 
 /* html_checks.c: check by check what falls short, and what every rule earned. */
 void html_checks(struct html *html);

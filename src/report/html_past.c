@@ -1,4 +1,5 @@
 /* How a pilot did before: what changed since last time, and the course of its scores. */
+#include "base/text.h"
 #include "report/html.h"
 
 #include <pilotaudit/history.h>
@@ -36,28 +37,36 @@ static void put_difference(struct html *html, int before, int now)
     html_put(html, "</td></tr>\n");
 }
 
-/* One score: its course on the days on record and today, and what it was last time. */
-static void put_row(struct html *html, const struct pilot_point *now, size_t row)
+static void put_chart(struct html *html, const struct pilot_past *past,
+                      const struct pilot_point *now, size_t row)
 {
-    const struct pilot_past *past = html->audit->past;
     int scores[PILOT_HISTORY_DAYS + 1];
     size_t count = past->count < PILOT_HISTORY_DAYS ? past->count : PILOT_HISTORY_DAYS;
     for (size_t i = 0; i < count; i++)
         scores[i] = text_score_of(&past->days[past->count - count + i], row);
     scores[count] = text_score_of(now, row);
+    if (count > 0)
+        svg_course(html->out, text_score_title(row), scores, count + 1);
+}
+
+/* One score: its course on the days on record and today, and what it was last time. */
+static void put_row(struct html *html, const struct pilot_point *now, size_t row)
+{
+    const struct pilot_past *past = html->audit->past;
     int before = text_score_of(past->last, row);
-    html_put(html, scores[count] < before   ? "<tr class=\"worse\"><th scope=\"row\">"
-                   : scores[count] > before ? "<tr class=\"better\"><th scope=\"row\">"
-                                            : "<tr><th scope=\"row\">");
+    int is = text_score_of(now, row);
+    html_put(html, is < before   ? "<tr class=\"worse\"><th scope=\"row\">"
+                   : is > before ? "<tr class=\"better\"><th scope=\"row\">"
+                                 : "<tr><th scope=\"row\">");
     html_put(html, text_score_title(row));
     html_put(html, "</th><td class=\"plot\">");
-    svg_course(html->out, text_score_title(row), scores, count + 1);
+    put_chart(html, past, now, row);
     html_put(html, "</td><td class=\"number\">");
     html_count(html, (size_t)before);
     html_put(html, "</td><td class=\"number\">");
-    html_count(html, (size_t)scores[count]);
+    html_count(html, (size_t)is);
     html_put(html, "</td>");
-    put_difference(html, before, scores[count]);
+    put_difference(html, before, is);
 }
 
 /* Those that fell, then those that rose, then the others. */
@@ -92,4 +101,73 @@ void html_course(struct html *html)
                    "<th scope=\"col\" class=\"number\">Change</th></tr></thead>\n<tbody>\n");
     put_rows(html, &now);
     html_put(html, "</tbody>\n</table>\n");
+}
+
+/* Of several */
+
+void html_since_add(struct html *html, const struct pilot_audit *audit, struct since *since,
+                    size_t number)
+{
+    if (audit->past == NULL || audit->verdict == PILOT_INVALID)
+        return;
+    if (audit->past->last == NULL) {
+        since->first++;
+        return;
+    }
+    const struct pilot_point now = pilot_audit_point(audit);
+    enum pilot_change change = pilot_point_change(audit->past->last, &now);
+    since->count[change]++;
+    if (change == PILOT_SAME)
+        return;
+    struct buffer *out = html->out;
+    html->out = &since->lines[change];
+    html_put(html, "<li><a href=\"#p");
+    html_count(html, number);
+    html_put(html, "\">");
+    html_text(html, html_name(audit), MOST_OF_NAME);
+    html_put(html, "</a> <small>");
+    html_text(html, text_of(pilot_document_name(audit->document)), MOST_OF_PATH);
+    html_put(html, "</small><p>");
+    text_put_change(&html->words.page, audit);
+    html_composed(html);
+    html_put(html, "</p>");
+    put_chart(html, audit->past, &now, PILOT_SCORED_CHECKS);
+    html_put(html, "</li>\n");
+    html->words.page.failed |= html->out->failed;
+    html->out = out;
+}
+
+static void put_changed(struct html *html, const struct since *since, enum pilot_change change,
+                        const char *title)
+{
+    const struct buffer *lines = &since->lines[change];
+    if (since->count[change] == 0)
+        return;
+    html_heading(html, 2, "sub");
+    html_put(html, title);
+    html_counted(html, since->count[change], "pilot", "pilots");
+    html_heading_end(html, 2);
+    html_put(html, "<ul class=\"changed\">\n");
+    buffer_put(html->out, lines->at, lines->len);
+    html_put(html, "</ul>\n");
+}
+
+void html_since(struct html *html, const struct since *since)
+{
+    const size_t *count = since->count;
+    if (count[PILOT_WORSE] + count[PILOT_BETTER] + count[PILOT_SAME] + since->first == 0)
+        return;
+    html_title(html, 1, "Since last time");
+    put_changed(html, since, PILOT_WORSE, "Got worse: ");
+    put_changed(html, since, PILOT_BETTER, "Got better: ");
+    if (count[PILOT_SAME] > 0) {
+        html_put(html, "<p>No score changed: ");
+        html_counted(html, count[PILOT_SAME], "pilot", "pilots");
+        html_put(html, "</p>\n");
+    }
+    if (since->first > 0) {
+        html_put(html, "<p>For the first time on record: ");
+        html_counted(html, since->first, "pilot", "pilots");
+        html_put(html, "</p>\n");
+    }
 }

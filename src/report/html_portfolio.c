@@ -383,7 +383,8 @@ static void put_contents(struct html *html, const struct portfolio *portfolio)
 }
 
 void html_portfolio(struct html *html, struct portfolio *portfolio,
-                    const struct pilot_summary *summary, const struct buffer *rows)
+                    const struct pilot_summary *summary, const struct buffer *rows,
+                    const struct since *since)
 {
     put_head(html, portfolio, summary);
     if (portfolio->pilots == 0)
@@ -397,6 +398,8 @@ void html_portfolio(struct html *html, struct portfolio *portfolio,
         html_put(html, "</section>\n</div>\n");
         put_split(html, "On average it is ", &portfolio->held_back);
     }
+    if (!html->report->options.quiet)
+        html_since(html, since);
     put_map(html, rows);
     if (portfolio->scored == 0 || html->report->options.quiet)
         return;

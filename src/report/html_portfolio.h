@@ -12,6 +12,7 @@ void html_portfolio_row(struct html *html, size_t number);
 
 /* All of it; `rows` are those of the heat map. Neither audit nor gaps of `html` are used. */
 void html_portfolio(struct html *html, struct portfolio *portfolio,
-                    const struct pilot_summary *summary, const struct buffer *rows);
+                    const struct pilot_summary *summary, const struct buffer *rows,
+                    const struct since *since);
 
 #endif
