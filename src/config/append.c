@@ -34,27 +34,44 @@ static bool lock(int fd)
     return false;
 }
 
-/* Opens and locks it. Whoever replaced the file meanwhile left us with the old one: then `*replaced`
- * is set. */
-static bool open_locked(const char *path, int *fd, off_t *size, bool *replaced)
+struct target {
+    const char *path;
+    int fd;
+    off_t size;    /* before anything is added */
+    bool made;     /* it was not there */
+    bool replaced; /* whoever replaced the file meanwhile left us with the old one */
+};
+
+static int open_or_make(struct target *target)
+{
+    enum { HOW = O_RDWR | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, MODE = 0666 };
+    int fd = open(target->path, HOW);
+    if (fd >= 0 || errno != ENOENT)
+        return fd;
+    fd = open(target->path, HOW | O_CREAT | O_EXCL, MODE);
+    target->made = fd >= 0;
+    /* A link to what is not there yet, or somebody else made it. */
+    return fd < 0 && errno == EEXIST ? open(target->path, HOW | O_CREAT, MODE) : fd;
+}
+
+static bool open_locked(struct target *target)
 {
     struct stat opened, there;
-    *replaced = false;
-    *fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0666);
-    if (*fd < 0)
+    target->fd = open_or_make(target);
+    if (target->fd < 0)
         return false;
-    if (fstat(*fd, &opened) != 0)
-        return give_up(*fd);
+    if (fstat(target->fd, &opened) != 0)
+        return give_up(target->fd);
     if (!S_ISREG(opened.st_mode)) {
         errno = ESPIPE;
-        return give_up(*fd);
+        return give_up(target->fd);
     }
-    if (!lock(*fd) || fstat(*fd, &opened) != 0)
-        return give_up(*fd);
-    *replaced =
-        stat(path, &there) != 0 || there.st_dev != opened.st_dev || there.st_ino != opened.st_ino;
-    *size = opened.st_size;
-    return !*replaced || give_up(*fd);
+    if (!lock(target->fd) || fstat(target->fd, &opened) != 0)
+        return give_up(target->fd);
+    target->replaced = stat(target->path, &there) != 0 || there.st_dev != opened.st_dev ||
+                       there.st_ino != opened.st_ino;
+    target->size = opened.st_size;
+    return !target->replaced || give_up(target->fd);
 }
 
 /* One write, so that who reads at the same time meets as little of a part as can be. */
@@ -72,34 +89,42 @@ static bool write_all(int fd, const char *bytes, size_t len)
     return true;
 }
 
-static bool add(int fd, off_t size, const char *bytes, size_t len)
+/* Leaves it as it was, and errno too. */
+static bool take_back(const struct target *target)
 {
-    char last = '\n';
-    errno = EIO;
-    if (size > 0 && pread(fd, &last, 1, size - 1) != 1)
-        return give_up(fd);
-    size_t skip = last == '\n';
-    if (write_all(fd, bytes + skip, len - skip) && fsync(fd) == 0)
-        return close(fd) == 0;
     int error = errno;
-    if (ftruncate(fd, size) != 0)
+    if (ftruncate(target->fd, target->size) != 0)
         error = errno;
-    close(fd);
+    else if (target->made && target->size == 0)
+        unlink(target->path);
+    close(target->fd);
     errno = error;
     return false;
 }
 
+static bool add(const struct target *target, const char *bytes, size_t len)
+{
+    char last = '\n';
+    errno = EIO;
+    if (target->size > 0 && pread(target->fd, &last, 1, target->size - 1) != 1)
+        return give_up(target->fd);
+    size_t skip = last == '\n';
+    if (!write_all(target->fd, bytes + skip, len - skip) || fsync(target->fd) != 0)
+        return take_back(target);
+    return close(target->fd) == 0;
+}
+
 bool append_lines(const char *path, const char *bytes, size_t len)
 {
-    int fd = -1;
-    off_t size = 0;
-    bool replaced = true;
-    for (int i = 0; replaced && i < REPLACED; i++)
-        if (!open_locked(path, &fd, &size, &replaced) && !replaced)
+    struct target target = {.path = path, .replaced = true};
+    for (int i = 0; target.replaced && i < REPLACED; i++) {
+        target = (struct target){.path = path};
+        if (!open_locked(&target) && !target.replaced)
             return false;
-    if (replaced) {
+    }
+    if (target.replaced) {
         errno = EBUSY;
         return false;
     }
-    return add(fd, size, bytes, len);
+    return add(&target, bytes, len);
 }
