@@ -219,9 +219,11 @@ static void put_sections(struct html_report *state)
 static void put_several(struct html_report *state, const struct pilot_summary *summary)
 {
     struct html *html = &state->html;
-    open_page(html, true);
-    html_put(html, "Portfolio of ");
-    html_counted(html, state->portfolio.pilots, "pilot", "pilots");
+    bool empty = state->portfolio.pilots == 0;
+    open_page(html, !empty);
+    html_put(html, empty ? "Nothing was audited" : "Portfolio of ");
+    if (!empty)
+        html_counted(html, state->portfolio.pilots, "pilot", "pilots");
     open_body(html);
     html_portfolio(html, &state->portfolio, summary, &state->rows, &state->since);
     put_sections(state);
@@ -238,7 +240,7 @@ static enum pilot_status close_html(struct pilot_report *report,
     struct html *html = &state->html;
     struct page *page = &html->words.page;
     if (summary != NULL) {
-        bool script = !state->begun;
+        bool script = !state->begun && state->portfolio.pilots > 0;
         if (!state->begun)
             put_several(state, summary);
         close_page(html, summary, script);

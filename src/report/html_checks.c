@@ -117,7 +117,7 @@ static void put_all_gaps(struct html *html, enum pilot_check check)
     if (html->brief) {
         html_put(html, "<p class=\"hint\">and ");
         html_counted(html, count - shown, "lighter gap", "lighter gaps");
-        html_put(html, "</p>\n");
+        html_put(html, ", in the pilot's own report</p>\n");
         return;
     }
     html_put(html, "<details><summary>");

@@ -55,7 +55,7 @@ static void put_steps(struct html *html, const struct pilot_plan *plan)
         return;
     html_put(html, "<p class=\"hint\">and ");
     html_counted(html, plan->step_count - shown, "more step", "more steps");
-    html_put(html, "</p>\n");
+    html_put(html, ", in the pilot's own report</p>\n");
 }
 
 void html_plan(struct html *html)

@@ -386,9 +386,12 @@ void html_portfolio(struct html *html, struct portfolio *portfolio,
                     const struct pilot_summary *summary, const struct buffer *rows,
                     const struct since *since)
 {
-    put_head(html, portfolio, summary);
-    if (portfolio->pilots == 0)
+    if (portfolio->pilots == 0) {
+        html_put(html, "<h1 class=\"name\">Nothing was audited</h1>\n<p class=\"lead\">There was "
+                       "no description to read.</p>\n");
         return;
+    }
+    put_head(html, portfolio, summary);
     if (portfolio->scored > 0 && !html->report->options.quiet) {
         put_contents(html, portfolio);
         html_put(html, "<div class=\"pair\">\n<section>\n");

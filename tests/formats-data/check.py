@@ -328,6 +328,10 @@ def check_html(output, report, arguments):
         yield f"{len(page.articles)} articles for {len(pilots)} descriptions"
         return
     single = not page.texts["title"][0].startswith("Portfolio of ")
+    if not pilots:
+        if page.texts["title"] != ["Nothing was audited"]:
+            yield f"the title is {page.texts['title']}"
+        return
     if single:
         title = words(page.texts["title"][0])
         if title != words((pilots[0]["name"] or pilots[0]["file"]) + WORDS[pilots[0]["verdict"]]):
@@ -374,7 +378,7 @@ def check_article(text, pilot, arguments, brief):
     wanted += [error["message"] for error in pilot["diagnostics"] if error["level"] == "error"]
     seen = collections.Counter()
     if brief:
-        left = sum(map(int, re.findall(r"and(\d+)lightergaps?", text)))
+        left = sum(map(int, re.findall(r"and(\d+)lightergaps?inthepilot", text)))
         if pilot["score"] is not None and text.count("Nextstep") + left != len(gaps_of(pilot)):
             yield f"{left} gaps are left out of {len(gaps_of(pilot))}"
     for finding in pilot["findings"][:1 if brief else None]:

@@ -1,5 +1,5 @@
 /*
- * fuzz_data.h - what must hold of ndjson, junit, markdown and csv, whatever the description.
+ * fuzz_data.h - what must hold of ndjson, junit, markdown, html and csv, whatever the description.
  */
 #ifndef FUZZ_DATA_H
 #define FUZZ_DATA_H
@@ -101,14 +101,40 @@ static inline void fuzz_check_markdown(struct pilot_text text)
     MUST(is_verdict);
 }
 
+/* Behind the style, and before the script: elements that are ours, each attribute in whole
+ * quotes. */
+static inline void fuzz_check_html(struct pilot_text text)
+{
+    static const char *const ends[] = {"</style>\n</head>\n<body>\n<main", "</footer>\n"};
+    size_t from = 0;
+    while (from < text.len && !text_starts(text_from(text, from), ends[0]))
+        from++;
+    MUST(from < text.len);
+    for (size_t i = from; i < text.len; i++) {
+        if (text_starts(text_from(text, i), ends[1]))
+            return;
+        if (text.at[i] != '<')
+            continue;
+        size_t quotes = 0;
+        size_t end = i + 1;
+        MUST(end < text.len &&
+             (text.at[end] == '/' || (text.at[end] >= 'a' && text.at[end] <= 'z')));
+        MUST(!text_starts(text_from(text, i), "<script") &&
+             !text_starts(text_from(text, i), "<img"));
+        while (end < text.len && (text.at[end] != '>' || quotes % 2 == 1))
+            quotes += text.at[end++] == '"';
+        MUST(end < text.len && end - i < 400);
+        i = end;
+    }
+    MUST(false);
+}
+
 static const struct fuzz_format {
     const char *name;
     void (*check)(struct pilot_text text);
 } fuzz_formats[] = {
-    {"ndjson", fuzz_check_ndjson},
-    {"junit", fuzz_check_xml},
-    {"markdown", fuzz_check_markdown},
-    {"csv", fuzz_check_csv},
+    {"ndjson", fuzz_check_ndjson}, {"junit", fuzz_check_xml}, {"markdown", fuzz_check_markdown},
+    {"html", fuzz_check_html},     {"csv", fuzz_check_csv},
 };
 
 #endif
