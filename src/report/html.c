@@ -18,6 +18,9 @@ extern const size_t html_css_len;
 extern const unsigned char html_js[];
 extern const size_t html_js_len;
 
+/* A page that is larger opens in no browser: what is over is left out, unless all is asked for. */
+#define MOST_HELD ((size_t)64 * 1024 * 1024)
+
 /* What was rendered of one of several audits: it stands behind what they add up to. */
 struct section {
     struct section *next;
@@ -34,6 +37,7 @@ struct html_report {
     struct buffer rows; /* of the heat map */
     struct since since; /* what changed since last time */
     struct section *sections, **last;
+    size_t held, linked; /* bytes in them, and how many they are */
 };
 
 /* The policy */
@@ -141,6 +145,13 @@ static enum pilot_status open_html(struct pilot_report *report)
     return report->options.several ? portfolio_open(&state->portfolio, report) : PILOT_OK;
 }
 
+/* Does the next pilot get a part of its own? */
+static bool holds_more(const struct pilot_report *report)
+{
+    const struct html_report *state = report->state;
+    return !report->options.quiet && (report->options.all || state->held < MOST_HELD);
+}
+
 static enum pilot_status add_html(struct pilot_report *report, const struct pilot_audit *audit)
 {
     struct html_report *state = report->state;
@@ -148,8 +159,9 @@ static enum pilot_status add_html(struct pilot_report *report, const struct pilo
     if (report->options.several) {
         struct html row = html_of(report, &state->rows, audit);
         portfolio_add(&state->portfolio, audit);
-        html_portfolio_row(&row, state->portfolio.pilots);
-        html_since_add(&state->html, audit, &state->since, state->portfolio.pilots);
+        size_t number = holds_more(report) ? state->portfolio.pilots : 0;
+        html_portfolio_row(&row, number);
+        html_since_add(&state->html, audit, &state->since, number);
         return state->rows.failed ? PILOT_NO_MEMORY : PILOT_OK;
     }
     if (!state->begun) {
@@ -180,8 +192,10 @@ static enum pilot_status render_html(struct pilot_report *report, const struct p
 static bool keep_html(struct pilot_report *report, const char *bytes, size_t len)
 {
     struct html_report *state = report->state;
-    if (!report->options.several || len == 0)
+    if (!report->options.several)
         return false;
+    if (!holds_more(report))
+        return true;
     const struct pilot_allocator *allocator = report->allocator;
     struct section *section = allocator->resize(allocator->context, NULL, sizeof *section + len);
     if (section == NULL) {
@@ -190,8 +204,9 @@ static bool keep_html(struct pilot_report *report, const char *bytes, size_t len
     }
     section->next = NULL;
     section->len = len;
-    if (len > 0)
-        memcpy(section->bytes, bytes, len);
+    memcpy(section->bytes, bytes, len);
+    state->held += len;
+    state->linked++;
     *state->last = section;
     state->last = &section->next;
     return true;
@@ -216,6 +231,18 @@ static void put_sections(struct html_report *state)
     }
 }
 
+static void put_left_out(struct html_report *state)
+{
+    struct html *html = &state->html;
+    size_t count = state->portfolio.pilots - state->linked;
+    if (html->report->options.quiet || count == 0)
+        return;
+    html_put(html, "<p class=\"hint\">The own parts of ");
+    html_counted(html, count, "more pilot", "more pilots");
+    html_put(html, " are left out, for the sake of size: the option <code>--all</code> shows "
+                   "them.</p>\n");
+}
+
 static void put_several(struct html_report *state, const struct pilot_summary *summary)
 {
     struct html *html = &state->html;
@@ -225,8 +252,9 @@ static void put_several(struct html_report *state, const struct pilot_summary *s
     if (!empty)
         html_counted(html, state->portfolio.pilots, "pilot", "pilots");
     open_body(html);
-    html_portfolio(html, &state->portfolio, summary, &state->rows, &state->since);
+    html_portfolio(html, &state->portfolio, summary, &state->rows, &state->since, state->linked);
     put_sections(state);
+    put_left_out(state);
 }
 
 static enum pilot_status close_html(struct pilot_report *report,

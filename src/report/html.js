@@ -29,7 +29,7 @@
         return (left === "") - (right === "");
       }
       if (number) {
-        return way * (Number(left) - Number(right));
+        return way * (parseInt(left, 10) - parseInt(right, 10));
       }
       if (column === STAGE) {
         return way * (stages.indexOf(left) - stages.indexOf(right));

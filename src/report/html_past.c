@@ -1,6 +1,6 @@
 /* How a pilot did before: what changed since last time, and the course of its scores. */
 #include "base/text.h"
-#include "report/html.h"
+#include "report/html_portfolio.h"
 
 #include <pilotaudit/history.h>
 
@@ -121,11 +121,9 @@ void html_since_add(struct html *html, const struct pilot_audit *audit, struct s
         return;
     struct buffer *out = html->out;
     html->out = &since->lines[change];
-    html_put(html, "<li><a href=\"#p");
-    html_count(html, number);
-    html_put(html, "\">");
-    html_text(html, html_name(audit), MOST_OF_NAME);
-    html_put(html, "</a> <small>");
+    html_put(html, "<li>");
+    html_pilot_name(html, html_name(audit), number);
+    html_put(html, " <small>");
     html_text(html, text_of(pilot_document_name(audit->document)), MOST_OF_PATH);
     html_put(html, "</small><p>");
     text_put_change(&html->words.page, audit);

@@ -73,22 +73,27 @@ static void put_cell(struct html *html, enum pilot_check check)
     html_put(html, scored ? heats[gates_reached(audit, check)] : "<td class=\"heat\">");
     html_put(html, weakest ? "<b>" : "");
     html_count(html, (size_t)audit->checks[check].score);
-    html_put(html, weakest ? "</b></td>" : "</td>");
+    html_put(html, weakest ? "</b><span class=\"unseen\"> weakest</span></td>" : "</td>");
+}
+
+void html_pilot_name(struct html *html, struct pilot_text name, size_t number)
+{
+    if (number == 0) {
+        html_text(html, name, MOST_OF_NAME);
+        return;
+    }
+    html_put(html, "<a href=\"#p");
+    html_count(html, number);
+    html_put(html, "\">");
+    html_text(html, name, MOST_OF_NAME);
+    html_put(html, "</a>");
 }
 
 void html_portfolio_row(struct html *html, size_t number)
 {
     const struct pilot_audit *audit = html->audit;
     html_put(html, "<tr><th scope=\"row\">");
-    if (html->report->options.quiet) {
-        html_text(html, html_name(audit), MOST_OF_NAME);
-    } else {
-        html_put(html, "<a href=\"#p");
-        html_count(html, number);
-        html_put(html, "\">");
-        html_text(html, html_name(audit), MOST_OF_NAME);
-        html_put(html, "</a>");
-    }
+    html_pilot_name(html, html_name(audit), number);
     if (audit->name.len > 0) {
         html_put(html, " <small>");
         put_tail(html, text_of(pilot_document_name(audit->document)));
@@ -292,15 +297,12 @@ static void put_gaps(struct html *html, struct portfolio *portfolio)
     html_put(html, " that any pilot has</p>\n");
 }
 
-static void put_promotion(struct html *html, const struct promotion *promotion)
+static void put_promotion(struct html *html, const struct promotion *promotion, size_t number)
 {
     struct page *page = &html->words.page;
     bool named = promotion->name.len > 0;
-    html_put(html, "<tr><th scope=\"row\"><a href=\"#p");
-    html_count(html, promotion->pilot + 1);
-    html_put(html, "\">");
-    html_text(html, kept_label_text(named ? &promotion->name : &promotion->file), MOST_OF_NAME);
-    html_put(html, "</a>");
+    html_put(html, "<tr><th scope=\"row\">");
+    html_pilot_name(html, kept_label_text(named ? &promotion->name : &promotion->file), number);
     if (named) {
         html_put(html, " <small>");
         put_tail(html, kept_label_text(&promotion->file));
@@ -316,7 +318,7 @@ static void put_promotion(struct html *html, const struct promotion *promotion)
     html_put(html, "</td></tr>\n");
 }
 
-static void put_promotions(struct html *html, const struct portfolio *portfolio)
+static void put_promotions(struct html *html, const struct portfolio *portfolio, size_t linked)
 {
     size_t count = portfolio->cheapest_count;
     size_t shown = count > MOST_PROMOTIONS && !html->report->options.all ? MOST_PROMOTIONS : count;
@@ -327,8 +329,10 @@ static void put_promotions(struct html *html, const struct portfolio *portfolio)
                    "goal.</p>\n<table class=\"promotions\">\n<thead><tr><th scope=\"col\">Pilot"
                    "</th><th scope=\"col\">Stage now</th><th scope=\"col\">Then ready for</th>"
                    "<th scope=\"col\">What it takes</th></tr></thead>\n<tbody>\n");
-    for (size_t i = 0; i < shown; i++)
-        put_promotion(html, &portfolio->cheapest[i]);
+    for (size_t i = 0; i < shown; i++) {
+        size_t number = portfolio->cheapest[i].pilot + 1;
+        put_promotion(html, &portfolio->cheapest[i], number <= linked ? number : 0);
+    }
     html_put(html, "</tbody>\n</table>\n");
     if (shown == portfolio->promotable)
         return;
@@ -384,7 +388,7 @@ static void put_contents(struct html *html, const struct portfolio *portfolio)
 
 void html_portfolio(struct html *html, struct portfolio *portfolio,
                     const struct pilot_summary *summary, const struct buffer *rows,
-                    const struct since *since)
+                    const struct since *since, size_t linked)
 {
     if (portfolio->pilots == 0) {
         html_put(html, "<h1 class=\"name\">Nothing was audited</h1>\n<p class=\"lead\">There was "
@@ -406,7 +410,7 @@ void html_portfolio(struct html *html, struct portfolio *portfolio,
     put_map(html, rows);
     if (portfolio->scored == 0 || html->report->options.quiet)
         return;
-    put_promotions(html, portfolio);
+    put_promotions(html, portfolio, linked);
     put_gaps(html, portfolio);
     put_stopped(html, portfolio);
 }
