@@ -10,7 +10,8 @@ enum {
     MOST_GAPS = 5,
     MOST_PROMOTIONS = 5,
     NUMBER = 8,
-    GOAL = 16
+    GOAL = 16,
+    BEFORE_PILOT = NUMBER + NUMBER + 2 + GOAL /* columns of a promotion */
 };
 
 /* A count with its bar: one cell each, or with many the largest fills the bar. */
@@ -130,7 +131,7 @@ static void put_promotion(struct text_state *state, size_t at)
     page_put(page, "  ");
     page_put_cell(page, text_of(text_goal(promotion->target)), GOAL, false);
     page_put_cell(page, kept_label_text(by_name ? &promotion->name : &promotion->file),
-                  page->width - 2 - 2 * NUMBER - GOAL - 2, !by_name);
+                  page->width - BEFORE_PILOT - 2, !by_name);
     page_end(page, 0, 0);
 }
 
