@@ -25,7 +25,8 @@ static void put_not_stated(struct buffer *out, const struct pilot_audit *audit,
     buffer_puts(out, " says nothing of ");
     for (size_t i = 0; i < PILOT_RULE_PARTS && rule->parts[i] != NULL; i++) {
         size_t len = strcspn(rule->parts[i], ":=");
-        buffer_format(out, "%s`%.*s`", i > 0 ? ", " : "", (int)len, rule->parts[i]);
+        buffer_puts(out, i > 0 ? ", " : "");
+        put_code(out, rule->parts[i], len);
     }
 }
 
@@ -36,7 +37,8 @@ static void put_state(struct buffer *out, const struct pilot_audit *audit,
     bool is_state = value->field->key != NULL && strcmp(value->field->key, "state") == 0;
     if (finding->what != NULL) {
         put_says(out, value);
-        buffer_format(out, ", which %s", finding->what);
+        buffer_puts(out, ", which ");
+        buffer_puts(out, finding->what);
         return;
     }
     put_claim(out, audit, finding);
@@ -60,7 +62,7 @@ static void put_last_key(struct buffer *out, const char *part)
     size_t start = len;
     while (start > 0 && part[start - 1] != '.')
         start--;
-    buffer_format(out, "`%.*s`", (int)(len - start), part + start);
+    put_code(out, part + start, len - start);
 }
 
 /* Nothing is there: "X does not say `part`", X being the rule's own place or what the part stands in. */
@@ -92,7 +94,8 @@ static void put_incomplete(struct buffer *out, const struct pilot_audit *audit,
         put_says(out, value);
         bool quoted =
             is_scalar(value) || (value->list && value->count > 0 && is_scalar(&value->items[0]));
-        buffer_format(out, "%s %s", quoted ? " and" : "", finding->what);
+        buffer_puts(out, quoted ? " and " : " ");
+        buffer_puts(out, finding->what);
         if (finding->what == what_names_no_part) {
             buffer_put_char(out, ' ');
             put_part(out, finding);
@@ -141,7 +144,8 @@ static void put_evidence(struct buffer *out, const struct pilot_finding *finding
     put_field(out, entry);
     buffer_puts(out, " names `");
     put_said(out, entry);
-    buffer_format(out, "`, which %s", finding->what != NULL ? finding->what : "does not hold");
+    buffer_puts(out, "`, which ");
+    buffer_puts(out, finding->what != NULL ? finding->what : "does not hold");
 }
 
 static void put_issue(struct buffer *out, const struct pilot_finding *finding)

@@ -62,6 +62,13 @@ void put_said(struct buffer *out, const struct value *value)
         put_shortened(out, text_trim(node_text(value->node)));
 }
 
+void put_code(struct buffer *out, const char *name, size_t len)
+{
+    buffer_put_char(out, '`');
+    buffer_put(out, name, len);
+    buffer_put_char(out, '`');
+}
+
 static void put_item_name(struct buffer *out, const struct value *item)
 {
     const struct value *name = field_of(item, "name");
@@ -70,15 +77,19 @@ static void put_item_name(struct buffer *out, const struct value *item)
         put_said(out, name);
         buffer_put_char(out, '\'');
     } else {
-        buffer_format(out, "%s %u", noun_of(item->field->key), (unsigned)item->index + 1);
+        buffer_puts(out, noun_of(item->field->key));
+        buffer_put_char(out, ' ');
+        buffer_put_count(out, (uint64_t)item->index + 1);
     }
 }
 
 /* "input 'Price list'", or "input 2". */
 static void put_item(struct buffer *out, const struct value *item)
 {
-    if (value_stated(field_of(item, "name")))
-        buffer_format(out, "%s ", noun_of(item->field->key));
+    if (value_stated(field_of(item, "name"))) {
+        buffer_puts(out, noun_of(item->field->key));
+        buffer_put_char(out, ' ');
+    }
     put_item_name(out, item);
 }
 
@@ -104,11 +115,13 @@ void put_subject(struct buffer *out, const struct pilot_audit *audit,
     const struct value *item = tail != NULL ? item_around(finding->subject.value) : NULL;
     if (tail == NULL || item == NULL) {
         size_t len = tail == NULL ? strlen(given) : (size_t)(strstr(given, "[]") - given);
-        buffer_format(out, "`%.*s`", (int)len, given);
+        put_code(out, given, len);
         return;
     }
-    if (tail[0] != '\0')
-        buffer_format(out, "`%s` of ", tail);
+    if (tail[0] != '\0') {
+        put_code(out, tail, strlen(tail));
+        buffer_puts(out, " of ");
+    }
     put_item(out, item);
 }
 
@@ -241,7 +254,7 @@ void put_claim(struct buffer *out, const struct pilot_audit *audit,
 void put_part(struct buffer *out, const struct pilot_finding *finding)
 {
     const char *part = finding->part != NULL ? finding->part : "part";
-    buffer_format(out, "`%.*s`", (int)strcspn(part, ":="), part);
+    put_code(out, part, strcspn(part, ":="));
 }
 
 /* Places */

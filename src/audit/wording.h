@@ -32,6 +32,8 @@ const struct pilot_place *cause_of(const struct pilot_finding *finding);
 void put_claim(struct buffer *out, const struct pilot_audit *audit,
                const struct pilot_finding *finding);
 /* The part of the rule's row that is missing or wrong. */
+/* A name of the format between backquotes. */
+void put_code(struct buffer *out, const char *name, size_t len);
 void put_part(struct buffer *out, const struct pilot_finding *finding);
 
 /* The clause of a row, `{item}` replaced by the item's name, or by `noun` where there is none. */

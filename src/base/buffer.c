@@ -15,10 +15,12 @@ void buffer_release(struct buffer *buffer)
     buffer_init(buffer, buffer->allocator, buffer->cap);
 }
 
-char *buffer_reserve(struct buffer *buffer, size_t more)
+char *buffer_reserve_more(struct buffer *buffer, size_t more)
 {
     if (buffer->failed)
         return NULL;
+    if (more == 0 && buffer->at == NULL)
+        more = 1; /* NULL only ever means that there is none */
     if (more <= buffer->room - buffer->len)
         return buffer->at + buffer->len;
     if (more > buffer->cap - buffer->len) {
@@ -52,11 +54,6 @@ void buffer_put(struct buffer *buffer, const char *bytes, size_t len)
 void buffer_puts(struct buffer *buffer, const char *text)
 {
     buffer_put(buffer, text, strlen(text));
-}
-
-void buffer_put_char(struct buffer *buffer, char c)
-{
-    buffer_put(buffer, &c, 1);
 }
 
 void buffer_put_text(struct buffer *buffer, struct pilot_text text)

@@ -31,10 +31,22 @@ static inline void buffer_clear(struct buffer *buffer)
 
 /* Room for `more` bytes behind the text; NULL on failure. The caller adds what it wrote to `len`.
  */
-char *buffer_reserve(struct buffer *buffer, size_t more);
+char *buffer_reserve_more(struct buffer *buffer, size_t more);
+static inline char *buffer_reserve(struct buffer *buffer, size_t more)
+{
+    bool fits = more <= buffer->room - buffer->len && !buffer->failed;
+    return fits ? buffer->at + buffer->len : buffer_reserve_more(buffer, more);
+}
 void buffer_put(struct buffer *buffer, const char *bytes, size_t len);
 void buffer_puts(struct buffer *buffer, const char *text);
-void buffer_put_char(struct buffer *buffer, char c);
+static inline void buffer_put_char(struct buffer *buffer, char c)
+{
+    char *to = buffer_reserve(buffer, 1);
+    if (to == NULL)
+        return;
+    *to = c;
+    buffer->len++;
+}
 void buffer_put_text(struct buffer *buffer, struct pilot_text text);
 void buffer_put_count(struct buffer *buffer, uint64_t number);
 void buffer_fill(struct buffer *buffer, char c, size_t times);

@@ -13,33 +13,45 @@ static const uint32_t constants[64] = {
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
 };
 
-static uint32_t turn(uint32_t x, unsigned by)
+static inline uint32_t turn(uint32_t x, unsigned by)
 {
     return x >> by | x << (32 - by);
 }
 
-static void mix(struct sha256 *digest)
+/* One step of v[0..7], which stand turned by `at` places so that nothing need be moved. */
+static inline void step(uint32_t v[8], unsigned at, uint32_t constant, uint32_t word)
+{
+    uint32_t a = v[(0 - at) & 7], b = v[(1 - at) & 7], c = v[(2 - at) & 7];
+    uint32_t e = v[(4 - at) & 7], f = v[(5 - at) & 7], g = v[(6 - at) & 7];
+    uint32_t one = v[(7 - at) & 7] + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
+                   (g ^ (e & (f ^ g))) + constant + word;
+    v[(3 - at) & 7] += one;
+    v[(7 - at) & 7] = one + (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) | (c & (a | b)));
+}
+
+static void mix(uint32_t state[8], const unsigned char block[64])
 {
     uint32_t w[64];
     for (size_t i = 0; i < 16; i++)
-        w[i] = (uint32_t)digest->block[4 * i] << 24 | (uint32_t)digest->block[4 * i + 1] << 16 |
-               (uint32_t)digest->block[4 * i + 2] << 8 | digest->block[4 * i + 3];
+        w[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 |
+               (uint32_t)block[4 * i + 2] << 8 | block[4 * i + 3];
     for (size_t i = 16; i < 64; i++)
         w[i] = w[i - 16] + (turn(w[i - 15], 7) ^ turn(w[i - 15], 18) ^ w[i - 15] >> 3) + w[i - 7] +
                (turn(w[i - 2], 17) ^ turn(w[i - 2], 19) ^ w[i - 2] >> 10);
     uint32_t v[8];
-    memcpy(v, digest->state, sizeof v);
-    for (size_t i = 0; i < 64; i++) {
-        uint32_t a = v[7] + (turn(v[4], 6) ^ turn(v[4], 11) ^ turn(v[4], 25)) +
-                     ((v[4] & v[5]) ^ (~v[4] & v[6])) + constants[i] + w[i];
-        uint32_t b = (turn(v[0], 2) ^ turn(v[0], 13) ^ turn(v[0], 22)) +
-                     ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
-        memmove(v + 1, v, 7 * sizeof v[0]);
-        v[4] += a;
-        v[0] = a + b;
+    memcpy(v, state, sizeof v);
+    for (size_t i = 0; i < 64; i += 8) {
+        step(v, 0, constants[i], w[i]);
+        step(v, 1, constants[i + 1], w[i + 1]);
+        step(v, 2, constants[i + 2], w[i + 2]);
+        step(v, 3, constants[i + 3], w[i + 3]);
+        step(v, 4, constants[i + 4], w[i + 4]);
+        step(v, 5, constants[i + 5], w[i + 5]);
+        step(v, 6, constants[i + 6], w[i + 6]);
+        step(v, 7, constants[i + 7], w[i + 7]);
     }
     for (size_t i = 0; i < 8; i++)
-        digest->state[i] += v[i];
+        state[i] += v[i];
 }
 
 void sha256_init(struct sha256 *digest)
@@ -61,7 +73,7 @@ void sha256_add(struct sha256 *digest, const void *bytes, size_t len)
         len -= take;
         digest->len += take;
         if (digest->len % sizeof digest->block == 0)
-            mix(digest);
+            mix(digest->state, digest->block);
     }
 }
 
@@ -75,14 +87,14 @@ void sha256_add_string(struct sha256 *digest, const char *string)
 
 void sha256_hex(struct sha256 *digest, char *hex, size_t digits)
 {
+    /* A bit, as many zeros as it takes, and the length. */
+    unsigned char end[sizeof digest->block + 8] = {0x80};
+    size_t at = digest->len % sizeof digest->block;
+    size_t zeros = (sizeof digest->block * 2 - 9 - at) % sizeof digest->block;
     uint64_t bits = digest->len * 8;
-    sha256_add(digest, "\x80", 1);
-    while (digest->len % sizeof digest->block != sizeof digest->block - 8)
-        sha256_add(digest, "", 1);
-    unsigned char end[8];
     for (size_t i = 0; i < 8; i++)
-        end[i] = (unsigned char)(bits >> (56 - 8 * i));
-    sha256_add(digest, end, sizeof end);
+        end[1 + zeros + i] = (unsigned char)(bits >> (56 - 8 * i));
+    sha256_add(digest, end, 1 + zeros + 8);
     for (size_t i = 0; i < digits && i < 64; i++)
         hex[i] = "0123456789abcdef"[digest->state[i / 8] >> (28 - 4 * (i % 8)) & 0xF];
 }

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include "base/piece.h"
 #include "base/text.h"
 
 bool escape_is_unsafe(uint32_t c)
@@ -26,27 +27,55 @@ static bool is_broken(struct pilot_text text, size_t i, size_t len, uint32_t c)
     return len == 1 && c == 0xFFFD && (unsigned char)text.at[i] >= 0x80;
 }
 
-/* Printable ASCII that no syntax has a use for, a bit a character. */
+/* What a CI system takes for a command begins with two of one of these. */
+#define OF_COMMANDS ":#"
+
+/* Printable ASCII that a syntax has no use for, a bit a character. */
 struct plain {
+    const char *special, *doubled;
     uint64_t bits[2];
 };
 
-static struct plain plain_but(const char *special)
+static struct plain plain_but(const char *special, const char *doubled)
 {
-    struct plain plain = {{~(uint64_t)0 << ' ', ~(uint64_t)0 >> 1}};
+    struct plain plain = {special, doubled, {~(uint64_t)0 << ' ', ~(uint64_t)0 >> 1}};
     for (; *special != '\0'; special++)
         plain.bits[*special >> 6] &= ~((uint64_t)1 << (*special & 63));
     return plain;
+}
+
+static bool is_plain_piece(const char *at, const struct plain *plain)
+{
+    piece bytes = piece_at(at);
+    piece odd = (bytes < ' ') | (bytes == 0x7F);
+    for (const char *c = plain->special; *c != '\0'; c++)
+        odd |= bytes == *c;
+    for (const char *c = plain->doubled; *c != '\0'; c++)
+        odd |= bytes == *c;
+    return !piece_any(odd);
+}
+
+static bool is_plain(struct pilot_text text, size_t i, const struct plain *plain)
+{
+    unsigned char c = (unsigned char)text.at[i];
+    bool pair = i + 1 < text.len && text.at[i + 1] == text.at[i];
+    return c < 0x80 && (plain->bits[c >> 6] >> (c & 63) & 1) != 0 &&
+           !(pair && strchr(plain->doubled, (char)c) != NULL);
 }
 
 /* How many such characters follow: they are copied in runs. */
 static size_t plain_run(struct pilot_text text, size_t from, const struct plain *plain)
 {
     size_t i = from;
-    for (; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        if (c >= 0x80 || (plain->bits[c >> 6] >> (c & 63) & 1) == 0)
-            break;
+    while (i < text.len) {
+        size_t end = i + sizeof(piece) <= text.len ? i + sizeof(piece) : text.len;
+        if (end - i == sizeof(piece) && is_plain_piece(text.at + i, plain)) {
+            i = end;
+            continue;
+        }
+        for (; i < end; i++)
+            if (!is_plain(text, i, plain))
+                return i - from;
     }
     return i - from;
 }
@@ -60,11 +89,12 @@ struct seen {
     bool twice;  /* the next byte is the same one */
 };
 
-/* Copies what no syntax minds, and hands every other character to the escaper of one. */
+/* Copies what a syntax does not mind, and hands it what is special to it, what is `doubled` where the
+ * next byte is the same, and all that is no printable ASCII. */
 static void escape(struct buffer *out, struct pilot_text text, const char *special,
-                   void (*put)(struct buffer *out, const struct seen *seen))
+                   const char *doubled, void (*put)(struct buffer *out, const struct seen *seen))
 {
-    struct plain plain = plain_but(special);
+    struct plain plain = plain_but(special, doubled);
     for (size_t i = 0; i < text.len;) {
         size_t run = plain_run(text, i, &plain);
         buffer_put(out, text.at + i, run);
@@ -81,7 +111,6 @@ static void escape(struct buffer *out, struct pilot_text text, const char *speci
     }
 }
 
-/* What a CI system takes for a command begins with two of one of these. */
 static bool begins_command(const struct seen *seen)
 {
     return (seen->c == ':' || seen->c == '#') && seen->twice;
@@ -109,7 +138,7 @@ static void put_json(struct buffer *out, const struct seen *seen)
 
 void escape_json(struct buffer *out, struct pilot_text text)
 {
-    escape(out, text, "\"\\:#", put_json);
+    escape(out, text, "\"\\", OF_COMMANDS, put_json);
 }
 
 static void put_terminal(struct buffer *out, const struct seen *seen)
@@ -127,7 +156,7 @@ static void put_terminal(struct buffer *out, const struct seen *seen)
 
 void escape_terminal(struct buffer *out, struct pilot_text text)
 {
-    escape(out, text, ":#", put_terminal);
+    escape(out, text, "", OF_COMMANDS, put_terminal);
 }
 
 static void put_command(struct buffer *out, const struct seen *seen)
@@ -140,7 +169,7 @@ static void put_command(struct buffer *out, const struct seen *seen)
 
 void escape_command(struct buffer *out, struct pilot_text text)
 {
-    escape(out, text, "%:#", put_command);
+    escape(out, text, "%", OF_COMMANDS, put_command);
 }
 
 static void put_property(struct buffer *out, const struct seen *seen)
@@ -154,7 +183,7 @@ static void put_property(struct buffer *out, const struct seen *seen)
 
 void escape_property(struct buffer *out, struct pilot_text text)
 {
-    escape(out, text, "%:,#", put_property);
+    escape(out, text, "%:,#", "", put_property);
 }
 
 static void put_line_file(struct buffer *out, const struct seen *seen)
@@ -167,7 +196,7 @@ static void put_line_file(struct buffer *out, const struct seen *seen)
 
 void escape_line_file(struct buffer *out, struct pilot_text text)
 {
-    escape(out, text, ":#", put_line_file);
+    escape(out, text, ":#", "", put_line_file);
 }
 
 static void put_sarif(struct buffer *out, const struct seen *seen)
@@ -180,7 +209,7 @@ static void put_sarif(struct buffer *out, const struct seen *seen)
 
 void escape_sarif(struct buffer *out, struct pilot_text text)
 {
-    escape(out, text, "\"\\:#]{", put_sarif);
+    escape(out, text, "\"\\]{", OF_COMMANDS, put_sarif);
 }
 
 static bool is_unreserved(char c)
@@ -235,7 +264,7 @@ static void put_xml(struct buffer *out, const struct seen *seen)
 
 void escape_xml(struct buffer *out, struct pilot_text text)
 {
-    escape(out, text, "<>&\":#", put_xml);
+    escape(out, text, "<>&\"", OF_COMMANDS, put_xml);
 }
 
 static bool is_word(char c)
@@ -309,7 +338,7 @@ static void put_html(struct buffer *out, const struct seen *seen)
 
 void escape_html(struct buffer *out, struct pilot_text text)
 {
-    escape(out, text_trim(text), "\"~#<>&$@!%:-.", put_html);
+    escape(out, text_trim(text), "\"~#<>&$@!%:-.", "", put_html);
 }
 
 static void put_page(struct buffer *out, const struct seen *seen)
@@ -331,7 +360,7 @@ static void put_page(struct buffer *out, const struct seen *seen)
 
 void escape_page(struct buffer *out, struct pilot_text text)
 {
-    escape(out, text, "<>&\":#", put_page);
+    escape(out, text, "<>&\"", OF_COMMANDS, put_page);
 }
 
 static void put_markdown(struct buffer *out, const struct seen *seen)
@@ -349,7 +378,7 @@ static void put_markdown(struct buffer *out, const struct seen *seen)
 
 void escape_markdown(struct buffer *out, struct pilot_text text)
 {
-    escape(out, text_trim(text), "\\`*_[]|~#<>&$@!%:-+=.)", put_markdown);
+    escape(out, text_trim(text), "\\`*_[]|~#<>&$@!%:-+=.)", "", put_markdown);
 }
 
 static void put_csv(struct buffer *out, const struct seen *seen)
@@ -376,5 +405,5 @@ void escape_csv(struct buffer *out, struct pilot_text text)
 {
     if (is_formula(text))
         buffer_put_char(out, '\'');
-    escape(out, text, "\":#", put_csv);
+    escape(out, text, "\"", OF_COMMANDS, put_csv);
 }

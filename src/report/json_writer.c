@@ -46,9 +46,9 @@ static void put_place(struct json *json, const char *key, size_t key_len)
     json->first = false;
 }
 
-void json_key(struct json *json, const char *key)
+void json_key_of(struct json *json, const char *key, size_t len)
 {
-    put_place(json, key, strlen(key));
+    put_place(json, key, len);
 }
 
 void json_item(struct json *json)
@@ -148,42 +148,6 @@ void json_ratio(struct json *json, struct pilot_ratio ratio)
         decimals %= ONE;
     }
     buffer_put(json->out, digits, len);
-}
-
-void json_put_text(struct json *json, const char *key, struct pilot_text text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
-void json_put_string(struct json *json, const char *key, const char *string)
-{
-    json_key(json, key);
-    json_string(json, string);
-}
-
-void json_put_count(struct json *json, const char *key, uint64_t number)
-{
-    json_key(json, key);
-    json_count(json, number);
-}
-
-void json_put_ratio(struct json *json, const char *key, struct pilot_ratio ratio)
-{
-    json_key(json, key);
-    json_ratio(json, ratio);
-}
-
-void json_put_bool(struct json *json, const char *key, bool value)
-{
-    json_key(json, key);
-    json_bool(json, value);
-}
-
-void json_put_null(struct json *json, const char *key)
-{
-    json_key(json, key);
-    json_null(json);
 }
 
 void json_put_day(struct json *json, const char *key, pilot_day day)

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/buffer.h"
 
@@ -28,7 +29,11 @@ struct json {
 void json_init(struct json *json, struct buffer *out, unsigned depth, bool first);
 
 /* The place of the next value: behind a key in an object (static, plain ASCII), or in a list. */
-void json_key(struct json *json, const char *key);
+void json_key_of(struct json *json, const char *key, size_t len);
+static inline void json_key(struct json *json, const char *key)
+{
+    json_key_of(json, key, strlen(key)); /* which compilers know */
+}
 void json_item(struct json *json);
 
 /* Containers: `bracket` is '{' or '['. */
@@ -48,12 +53,42 @@ void json_null(struct json *json);
 void json_ratio(struct json *json, struct pilot_ratio ratio);
 
 /* Members of an object: a key and its value. */
-void json_put_text(struct json *json, const char *key, struct pilot_text text);
-void json_put_string(struct json *json, const char *key, const char *string);
-void json_put_count(struct json *json, const char *key, uint64_t number);
-void json_put_ratio(struct json *json, const char *key, struct pilot_ratio ratio);
-void json_put_bool(struct json *json, const char *key, bool value);
-void json_put_null(struct json *json, const char *key);
+static inline void json_put_text(struct json *json, const char *key, struct pilot_text text)
+{
+    json_key(json, key);
+    json_text(json, text);
+}
+
+static inline void json_put_string(struct json *json, const char *key, const char *string)
+{
+    json_key(json, key);
+    json_string(json, string);
+}
+
+static inline void json_put_count(struct json *json, const char *key, uint64_t number)
+{
+    json_key(json, key);
+    json_count(json, number);
+}
+
+static inline void json_put_ratio(struct json *json, const char *key, struct pilot_ratio ratio)
+{
+    json_key(json, key);
+    json_ratio(json, ratio);
+}
+
+static inline void json_put_bool(struct json *json, const char *key, bool value)
+{
+    json_key(json, key);
+    json_bool(json, value);
+}
+
+static inline void json_put_null(struct json *json, const char *key)
+{
+    json_key(json, key);
+    json_null(json);
+}
+
 void json_put_day(struct json *json, const char *key, pilot_day day);
 
 #endif

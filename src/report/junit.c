@@ -58,7 +58,9 @@ static void put_day(struct suite *suite, pilot_day day)
 
 static void put_count(struct suite *suite, const char *name, size_t count)
 {
-    buffer_format(suite->out, " %s=\"", name);
+    put(suite, " ");
+    put(suite, name);
+    put(suite, "=\"");
     buffer_put_count(suite->out, count);
     put(suite, "\"");
 }
@@ -67,7 +69,9 @@ static void put_property(struct suite *suite, const char *name, struct pilot_tex
 {
     if (value.len == 0)
         return;
-    buffer_format(suite->out, "      <property name=\"%s\" value=\"", name);
+    put(suite, "      <property name=\"");
+    put(suite, name);
+    put(suite, "\" value=\"");
     put_text(suite, value);
     put(suite, "\"/>\n");
 }
@@ -83,7 +87,11 @@ static void put_where(struct suite *suite, struct pilot_span span)
 {
     put(suite, "at ");
     put_string(suite, pilot_document_name(suite->audit->document));
-    buffer_format(suite->out, ":%u:%u\n", (unsigned)span.line, (unsigned)span.column);
+    put(suite, ":");
+    buffer_put_count(suite->out, span.line);
+    put(suite, ":");
+    buffer_put_count(suite->out, span.column);
+    put(suite, "\n");
 }
 
 /* Rules */
@@ -130,9 +138,12 @@ static void put_lost(struct suite *suite, const struct gap *gap)
     const struct pilot_rule_result *result = &suite->audit->rules[gap->rule];
     struct json number;
     json_init(&number, suite->out, 0, true);
-    buffer_format(suite->out, "%s: ", pilot_severity_name(result->severity));
+    put(suite, pilot_severity_name(result->severity));
+    put(suite, ": ");
     json_ratio(&number, gap->lost);
-    buffer_format(suite->out, " of %u points lost\n", result->max_points);
+    put(suite, " of ");
+    buffer_put_count(suite->out, result->max_points);
+    put(suite, " points lost\n");
 }
 
 static void put_failure(struct suite *suite, const struct gap *gap)
@@ -211,7 +222,9 @@ static void open_case(struct suite *suite, const char *class)
 {
     put(suite, "    <testcase classname=\"");
     put_string(suite, pilot_document_name(suite->audit->document));
-    buffer_format(suite->out, ".%s\" name=\"", class);
+    put(suite, ".");
+    put(suite, class);
+    put(suite, "\" name=\"");
 }
 
 static void put_case(struct suite *suite, size_t rule, const struct gap *gap)

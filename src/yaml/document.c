@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/folders.h"
 #include "base/paths.h"
+#include "base/piece.h"
 #include "base/text.h"
 #include "yaml/encoding.h"
 
@@ -118,26 +119,40 @@ static size_t break_at(const char *at, size_t len)
     return 0;
 }
 
+/* Where the line that `from` is in ends, behind its break; past the text where it has none. */
+static size_t next_line(struct pilot_text bytes, size_t from)
+{
+    for (size_t i = from; i < bytes.len;) {
+        size_t end = i + sizeof(piece) <= bytes.len ? i + sizeof(piece) : bytes.len;
+        if (end - i == sizeof(piece)) {
+            piece here = piece_at(bytes.at + i);
+            if (!piece_any((here == '\n') | (here == '\r') | (here == (signed char)0xC2) |
+                           (here == (signed char)0xE2))) {
+                i = end;
+                continue;
+            }
+        }
+        for (; i < end; i++) {
+            size_t len = break_at(bytes.at + i, bytes.len - i);
+            if (len > 0)
+                return i + len;
+        }
+    }
+    return bytes.len + 1;
+}
+
 static bool index_lines(struct pilot_document *document)
 {
     struct pilot_text bytes = document->bytes;
-    size_t breaks = 0;
-    for (size_t i = 0; i < bytes.len;) {
-        size_t len = break_at(bytes.at + i, bytes.len - i);
-        breaks += len > 0;
-        i += len > 0 ? len : 1;
-    }
-    size_t *starts = arena_take(&document->arena, (breaks + 1) * sizeof *starts);
+    size_t count = 0;
+    for (size_t at = 0; at <= bytes.len; at = next_line(bytes, at))
+        count++;
+    size_t *starts = arena_take(&document->arena, count * sizeof *starts);
     if (starts == NULL)
         return false;
-    size_t count = 0;
-    starts[count++] = 0;
-    for (size_t i = 0; i < bytes.len;) {
-        size_t len = break_at(bytes.at + i, bytes.len - i);
-        i += len > 0 ? len : 1;
-        if (len > 0)
-            starts[count++] = i;
-    }
+    count = 0;
+    for (size_t at = 0; at <= bytes.len; at = next_line(bytes, at))
+        starts[count++] = at;
     document->line_starts = starts;
     document->line_count = count;
     return true;
@@ -146,13 +161,10 @@ static bool index_lines(struct pilot_document *document)
 /* Where a line starts without an index: slower, and it needs no memory. Past the last: the end. */
 static size_t scan_for(struct pilot_text bytes, uint32_t line)
 {
-    size_t i = 0;
-    while (line > 1 && i < bytes.len) {
-        size_t len = break_at(bytes.at + i, bytes.len - i);
-        line -= len > 0;
-        i += len > 0 ? len : 1;
-    }
-    return i;
+    size_t at = 0;
+    for (; line > 1 && at < bytes.len; line--)
+        at = next_line(bytes, at);
+    return at < bytes.len ? at : bytes.len;
 }
 
 struct pilot_text pilot_document_line(const struct pilot_document *document, uint32_t line)

@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include "base/file.h"
+#include "base/piece.h"
 #include "base/text.h"
 
 static uint32_t unit_at(struct pilot_text bytes, size_t i, bool big_endian)
@@ -139,18 +140,11 @@ static size_t character_at(const char *at, size_t len)
     return used > 0 && is_allowed((uint32_t)c) ? (size_t)used : 0;
 }
 
-/* Sixteen bytes that are asked at once. */
-typedef signed char piece __attribute__((vector_size(16)));
-
-/* Are they all line breaks or from blank to tilde? What is no ASCII is below zero here. */
+/* Are they all line breaks or from blank to tilde? */
 static bool is_plain(const char *at)
 {
-    piece bytes;
-    memcpy(&bytes, at, sizeof bytes);
-    piece plain = ((bytes >= ' ') & (bytes != 0x7F)) | (bytes == '\n');
-    uint64_t halves[2];
-    memcpy(halves, &plain, sizeof halves);
-    return (halves[0] & halves[1]) == UINT64_MAX;
+    piece bytes = piece_at(at);
+    return !piece_any(((bytes < ' ') & (bytes != '\n')) | (bytes == 0x7F));
 }
 
 size_t encoding_count(struct pilot_text text)

@@ -77,8 +77,8 @@ static void addresses(void **state)
                                        "hTTps://example.com/x",
                                        "https://example.com:8443",
                                        "https://localhost/x",
-                                       "https://b\xC3\xBC"
-                                       "cher.example/x",
+                                       ("https://b\xC3\xBC"
+                                        "cher.example/x"),
                                        "https://[2001:db8::1]/x",
                                        "https://example.com/a@b"};
     static const char *const bad[] = {"http://example.com",
@@ -269,8 +269,8 @@ static void no_placeholders(void **state)
                                           "not yet",
                                           "t b d",
                                           "to-do",
-                                          "T\xC3\x9F"
-                                          "D",
+                                          ("T\xC3\x9F"
+                                           "D"),
                                           "tbd\xC2\xA0"};
     pass(value_is_placeholder, false, answers, COUNT(answers));
     assert_false(value_is_placeholder(TEXT("tbd\0")));
