@@ -15,8 +15,8 @@ void json_put_point(struct json *json, const struct pilot_point *point)
         json_put_string(json, "stage", point->stage);
     else
         json_put_null(json, "stage");
-    json_put_string(json, "verdict", pilot_verdict_name(point->verdict));
-    json_put_string(json, "ready_for", pilot_gate_name(point->ready_for));
+    json_put_word(json, "verdict", pilot_verdict_name(point->verdict));
+    json_put_word(json, "ready_for", pilot_gate_name(point->ready_for));
     put_score(json, "score", point->score);
     json_key(json, "checks");
     json_open_line(json, '{');
@@ -46,7 +46,7 @@ void json_put_past(struct json *json, const struct pilot_audit *audit)
     if (past->last == NULL || now.score < 0)
         json_put_null(json, "change");
     else
-        json_put_string(json, "change", pilot_change_name(pilot_point_change(past->last, &now)));
+        json_put_word(json, "change", pilot_change_name(pilot_point_change(past->last, &now)));
     json_key(json, "last");
     if (past->last == NULL)
         json_null(json);

@@ -131,7 +131,7 @@ static void put_baseline(struct json *json, const struct pilot_audit *audit)
     }
     json_key(json, "baseline");
     json_open_line(json, '{');
-    json_put_string(json, "gate", pilot_gate_name(baseline->gate));
+    json_put_word(json, "gate", pilot_gate_name(baseline->gate));
     json_put_bool(json, "passed_by", audit->by_baseline);
     json_put_count(json, "known", known);
     json_put_count(json, "new", unknown);
@@ -145,15 +145,15 @@ static void put_head(struct json *json, const struct pilot_audit *audit)
     put_stated(json, "id", audit->id);
     put_stated(json, "name", audit->name);
     put_stated(json, "stage", audit->stage);
-    json_put_string(json, "verdict", pilot_verdict_name(audit->verdict));
-    json_put_string(json, "ready_for", pilot_gate_name(audit->ready_for));
+    json_put_word(json, "verdict", pilot_verdict_name(audit->verdict));
+    json_put_word(json, "ready_for", pilot_gate_name(audit->ready_for));
     put_score(json, "score", audit->score);
     if (audit->score < 0) {
         json_put_null(json, "weakest");
     } else {
         json_key(json, "weakest");
         json_open_line(json, '{');
-        json_put_string(json, "check", pilot_check_info(audit->weakest)->id);
+        json_put_word(json, "check", pilot_check_info(audit->weakest)->id);
         put_score(json, "score", audit->checks[audit->weakest].score);
         json_end(json, '}');
     }
@@ -207,11 +207,11 @@ static void put_rule_results(struct json *json, const struct pilot_audit *audit)
         const struct pilot_rule *rule = pilot_ruleset_at(audit->ruleset, i);
         const struct pilot_rule_result *result = &audit->rules[i];
         open_item_line(json);
-        json_put_string(json, "rule", rule->id);
-        json_put_string(json, "name", rule->name);
-        json_put_string(json, "check", pilot_check_info(rule->check)->id);
-        json_put_string(json, "severity", pilot_severity_name(result->severity));
-        json_put_string(json, "outcome", pilot_outcome_name(result->outcome));
+        json_put_word(json, "rule", rule->id);
+        json_put_word(json, "name", rule->name);
+        json_put_word(json, "check", pilot_check_info(rule->check)->id);
+        json_put_word(json, "severity", pilot_severity_name(result->severity));
+        json_put_word(json, "outcome", pilot_outcome_name(result->outcome));
         if (result->outcome == PILOT_OUTCOME_NOT_APPLICABLE) {
             json_put_null(json, "credit");
             json_put_count(json, "points", 0);
@@ -263,18 +263,18 @@ static void put_finding(struct json *json, const struct pilot_audit *audit,
 {
     const struct pilot_rule *rule = pilot_ruleset_at(audit->ruleset, finding->rule);
     open_item(json);
-    json_put_string(json, "rule", rule->id);
-    json_put_string(json, "check", pilot_check_info(rule->check)->id);
-    json_put_string(json, "severity", pilot_severity_name(audit->rules[finding->rule].severity));
-    json_put_string(json, "outcome", pilot_outcome_name(audit->rules[finding->rule].outcome));
-    json_put_string(json, "reason", pilot_reason_name(finding->reason));
+    json_put_word(json, "rule", rule->id);
+    json_put_word(json, "check", pilot_check_info(rule->check)->id);
+    json_put_word(json, "severity", pilot_severity_name(audit->rules[finding->rule].severity));
+    json_put_word(json, "outcome", pilot_outcome_name(audit->rules[finding->rule].outcome));
+    json_put_word(json, "reason", pilot_reason_name(finding->reason));
     json_put_ratio(json, "points_lost", finding->points_lost);
     put_made(json, "message", pilot_audit_message(audit, finding));
     put_made(json, "path", pilot_audit_path(audit, finding->place));
     put_span(json, pilot_audit_span(audit, finding->place));
     put_made(json, "next_step", pilot_audit_next_step(audit, finding->rule, finding));
-    json_put_string(json, "effort", pilot_effort_name(rule->effort));
-    json_put_string(json, "step", pilot_step_name(rule->step));
+    json_put_word(json, "effort", pilot_effort_name(rule->effort));
+    json_put_word(json, "step", pilot_step_name(rule->step));
     put_related(json, audit, finding);
     put_waived(json, audit, finding);
     json_put_bool(json, "gating", finding->gating);
@@ -305,7 +305,7 @@ static void put_diagnostics(struct json *json, const struct pilot_audit *audit)
     open_list(json, "diagnostics");
     for (size_t i = 0; i < count; i++) {
         open_item(json);
-        json_put_string(json, "level", all[i].level == PILOT_ERROR ? "error" : "warning");
+        json_put_word(json, "level", all[i].level == PILOT_ERROR ? "error" : "warning");
         json_put_string(json, "code", all[i].code);
         json_put_text(json, "message", all[i].message);
         json_put_text(json, "path", all[i].path);
@@ -342,7 +342,7 @@ static void put_exemption(struct json *json, const struct pilot_audit *audit,
         json_put_text(json, "approved_by", exemption->approved_by);
         json_put_day(json, "expires", exemption->expires);
     }
-    json_put_string(json, "state", exemption_state(exemption->state));
+    json_put_word(json, "state", exemption_state(exemption->state));
     put_start(json, audit, exemption->place);
     json_end(json, '}');
 }
@@ -368,7 +368,7 @@ static void put_known_issues(struct json *json, const struct pilot_audit *audit)
         json_put_text(json, "what", issue->what);
         put_rule_if_any(json, "rule", audit, issue->rule);
         put_stated(json, "response", issue->response);
-        json_put_string(json, "status", issue->open ? "open" : "closed");
+        json_put_word(json, "status", issue->open ? "open" : "closed");
         put_start(json, audit, issue->place);
         json_end(json, '}');
     }
@@ -402,10 +402,10 @@ static void put_plan_step(struct json *json, const struct pilot_audit *audit,
 {
     const struct pilot_rule *rule = pilot_ruleset_at(audit->ruleset, step->rule);
     open_item(json);
-    json_put_string(json, "rule", rule->id);
-    json_put_string(json, "check", pilot_check_info(rule->check)->id);
-    json_put_string(json, "effort", pilot_effort_name(rule->effort));
-    json_put_string(json, "step", pilot_step_name(rule->step));
+    json_put_word(json, "rule", rule->id);
+    json_put_word(json, "check", pilot_check_info(rule->check)->id);
+    json_put_word(json, "effort", pilot_effort_name(rule->effort));
+    json_put_word(json, "step", pilot_step_name(rule->step));
     put_made(json, "next_step", pilot_audit_next_step(audit, step->rule, NULL));
     json_put_ratio(json, "gain", step->gain);
     put_score(json, "score_after", step->score_after);
@@ -420,7 +420,7 @@ static void put_plan(struct json *json, const struct pilot_audit *audit)
     } else {
         json_key(json, "plan");
         json_open(json, '{');
-        json_put_string(json, "target", pilot_gate_name(plan->target));
+        json_put_word(json, "target", pilot_gate_name(plan->target));
         json_put_count(json, "effort", plan->effort);
         open_list(json, "steps");
         for (size_t i = 0; i < plan->step_count; i++)

@@ -98,6 +98,18 @@ void json_string(struct json *json, const char *string)
     json_text(json, text_of(string));
 }
 
+void json_word(struct json *json, const char *word)
+{
+    size_t len = strlen(word);
+    char *to = buffer_reserve(json->out, len + 2);
+    if (to == NULL)
+        return;
+    to[0] = '"';
+    memcpy(to + 1, word, len);
+    to[len + 1] = '"';
+    json->out->len += len + 2;
+}
+
 void json_count(struct json *json, uint64_t number)
 {
     buffer_put_count(json->out, number);

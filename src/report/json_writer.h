@@ -45,6 +45,7 @@ void json_end(struct json *json, char bracket);
 /* Values. */
 void json_text(struct json *json, struct pilot_text text);
 void json_string(struct json *json, const char *string);
+void json_word(struct json *json, const char *word);
 void json_count(struct json *json, uint64_t number);
 void json_bool(struct json *json, bool value);
 void json_null(struct json *json);
@@ -63,6 +64,13 @@ static inline void json_put_string(struct json *json, const char *key, const cha
 {
     json_key(json, key);
     json_string(json, string);
+}
+
+/* A word of ours, in plain ASCII: nothing in it needs an escape. */
+static inline void json_put_word(struct json *json, const char *key, const char *word)
+{
+    json_key(json, key);
+    json_word(json, word);
 }
 
 static inline void json_put_count(struct json *json, const char *key, uint64_t number)

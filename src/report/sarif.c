@@ -163,8 +163,8 @@ static void put_waiver(struct json *json, const struct pilot_audit *audit,
     open_list(json, "suppressions");
     json_item(json);
     json_open_line(json, '{');
-    json_put_string(json, "kind", "external");
-    json_put_string(json, "status", "accepted");
+    json_put_word(json, "kind", "external");
+    json_put_word(json, "status", "accepted");
     json_key(json, "justification");
     buffer_put_char(out, '"');
     escape_json(out, waiver->reason);
@@ -185,13 +185,13 @@ static void put_finding(struct json *json, const struct pilot_audit *audit,
 {
     const struct pilot_rule_result *result = &audit->rules[finding->rule];
     if (audit->options.baseline != NULL)
-        json_put_string(json, "baselineState", finding->known ? "unchanged" : "new");
+        json_put_word(json, "baselineState", finding->known ? "unchanged" : "new");
     if (finding->waived && result->waiver != NULL)
         put_waiver(json, audit, result->waiver);
     open_object(json, "properties");
-    json_put_string(json, "severity", pilot_severity_name(result->severity));
-    json_put_string(json, "outcome", pilot_outcome_name(result->outcome));
-    json_put_string(json, "reason", pilot_reason_name(finding->reason));
+    json_put_word(json, "severity", pilot_severity_name(result->severity));
+    json_put_word(json, "outcome", pilot_outcome_name(result->outcome));
+    json_put_word(json, "reason", pilot_reason_name(finding->reason));
     json_put_ratio(json, "pointsLost", finding->points_lost);
     json_put_bool(json, "gating", finding->gating);
     json_end(json, '}');
@@ -204,7 +204,7 @@ static void put_result(struct json *json, const struct remark *remark)
     json_put_string(json, "ruleId", remark->code);
     if (remark->kind == REMARK_FINDING)
         json_put_count(json, "ruleIndex", remark->finding->rule);
-    json_put_string(json, "level", sarif_level(remark->level));
+    json_put_word(json, "level", sarif_level(remark->level));
     put_message(json, remark);
     put_locations(json, remark);
     put_related(json, remark);
@@ -221,7 +221,7 @@ static void put_scores(struct json *json, const struct pilot_audit *audit)
     if (audit->score < 0)
         return;
     json_put_count(json, "score", (uint64_t)audit->score);
-    json_put_string(json, "weakest", pilot_check_info(audit->weakest)->id);
+    json_put_word(json, "weakest", pilot_check_info(audit->weakest)->id);
     open_object(json, "checks");
     for (size_t i = 0; i < PILOT_CHECK_COUNT; i++)
         json_put_count(json, pilot_check_info((enum pilot_check)i)->id,
@@ -249,9 +249,9 @@ static void put_artifact(struct json *json, const struct pilot_audit *audit)
     open_object(json, "properties");
     json_put_text(json, "name", audit->name);
     json_put_text(json, "stage", audit->stage);
-    json_put_string(json, "verdict", pilot_verdict_name(audit->verdict));
-    json_put_string(json, "gate", pilot_gate_name(audit->gate));
-    json_put_string(json, "readyFor", pilot_gate_name(audit->ready_for));
+    json_put_word(json, "verdict", pilot_verdict_name(audit->verdict));
+    json_put_word(json, "gate", pilot_gate_name(audit->gate));
+    json_put_word(json, "readyFor", pilot_gate_name(audit->ready_for));
     put_scores(json, audit);
     json_end(json, '}');
     json_end(json, '}');

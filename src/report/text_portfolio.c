@@ -169,6 +169,7 @@ void text_portfolio(struct text_state *state)
         page_put(page, "The full report of one: pilotaudit FILE. The files one by one: -q.");
         page_end(page, 0, 0);
     }
+    text_changes(state);
     if (state->portfolio.scored == 0)
         return;
     put_funnel(state);
