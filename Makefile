@@ -256,7 +256,7 @@ fuzz-afl:
 
 # How fast it is beside libyaml alone: tests/bench/README.md. those with -table write it there.
 BENCH_FILES  ?= 10000
-BENCH_ROUNDS ?= 5
+BENCH_ROUNDS ?= 3
 BENCH_STATIC ?= $(wildcard $(SHARE)/static/pilotaudit)
 BENCH_RUN = $(ENVIRONMENT) VALGRIND='$(VALGRIND)' BENCH_FILES='$(BENCH_FILES)' BENCH_ROUNDS='$(BENCH_ROUNDS)' \
     BENCH_STATIC='$(BENCH_STATIC)' BENCH_FORMATS='$(BENCH_FORMATS)' BENCH_PARTS='$(BENCH_PARTS)'

@@ -42,7 +42,7 @@ class Corpus:
         self.folder = os.path.abspath(f"build/bench/{files}" + (f"-of-{size}" if size else "") + f"-seed-{seed}")
         self.list = os.path.join(self.folder, "list")
         made = hashlib.sha256()
-        for name in ("generate", "words.py"):
+        for name in ("generate", "words.py", "writer.py"):
             with open(os.path.join(HERE, name), "rb") as file:
                 made.update(file.read())
         mark = os.path.join(self.folder, "made-by")
