@@ -3,7 +3,7 @@
 #include "report/escape.h"
 #include "report/html.h"
 
-enum { LINE_CAP = 1024 * 1024, QUOTE_REACH = 240, QUOTE_BEFORE = 60 };
+enum { LINE_CAP = 1024 * 1024, QUOTE_REACH = 240, QUOTE_BEFORE = 60, QUOTE_WHOLE = 120 };
 
 struct html html_of(struct pilot_report *report, struct buffer *out,
                     const struct pilot_audit *audit)
@@ -203,7 +203,7 @@ void html_quote(struct html *html, struct pilot_span span)
         return;
     struct window window = text_window(&html->words, html->audit, span, QUOTE_REACH);
     struct pilot_text line = window.text;
-    size_t begin = window.from > 2 * QUOTE_BEFORE ? window.from - QUOTE_BEFORE : 0;
+    size_t begin = window.from > QUOTE_WHOLE ? window.from - QUOTE_BEFORE : 0;
     if (line.len == 0)
         return;
     while (begin > 0 && begin < window.from && ((unsigned char)line.at[begin] & 0xC0) == 0x80)
