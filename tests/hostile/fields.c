@@ -70,9 +70,10 @@ int main(void)
         printf("%s", i > 0 ? ", " : "");
         put(pilot_report_format_name(i));
     }
-    printf("],\n\"types\": {\"person\": %d, \"map\": %d, \"claim\": %d, \"people\": "
-           "%d},\n\"shapes\": [",
-           (int)PILOT_PERSON, (int)PILOT_MAP, (int)PILOT_CLAIM, (int)PILOT_PEOPLE);
+    printf("],\n\"types\": {\"text\": %d, \"evidence\": %d, \"person\": %d, \"map\": %d, "
+           "\"claim\": %d, \"people\": %d},\n\"shapes\": [",
+           (int)PILOT_TEXT, (int)PILOT_EVIDENCE, (int)PILOT_PERSON, (int)PILOT_MAP,
+           (int)PILOT_CLAIM, (int)PILOT_PEOPLE);
     number_of(pilot_format());
     for (size_t i = 0; i < shape_count; i++) { /* the list grows on the way */
         printf("%s\n[", i > 0 ? "," : "");
