@@ -278,6 +278,12 @@ regen: all
 	@$(ENVIRONMENT) tests/explain/run --regen
 	@$(ENVIRONMENT) tests/init/run --regen
 
+# Pictures of the HTML report for people: light, dark, narrow, on paper.
+.PHONY: screenshots
+screenshots: all $(BUILD)/tests/hostile/fields
+	@$(ENVIRONMENT) tests/html/run --screenshots build/screenshots
+	@echo 'build/screenshots'
+
 # The two ends of the road: a description that is ready, and one that is not.
 DEMO_GOOD = examples/claims-intake/3-production.pilot.yaml
 DEMO_BAD  = examples/generic-tool-trap/pilot.yaml
@@ -387,6 +393,7 @@ help:
 	@echo 'bench-peers    the same for what a team would use instead, from Debian and npm'
 	@echo 'bench-accept   hold check-bench to what is measured now'
 	@echo 'regen          rewrite the goldens and the rule reference, and show what changed'
+	@echo 'screenshots    the HTML report of the examples, in build/screenshots'
 	@echo 'format         clang-format over all sources; check-format only looks'
 	@echo 'lint           static analysis of src, and of the shell scripts (two minutes)'
 	@echo 'coverage       every test in a build that counts which lines and branches run (four minutes)'
