@@ -164,7 +164,7 @@ async function attempts() {
     const wrong = [];
     const directives = ["script-src-elem", "script-src-attr", "style-src-elem", "style-src-attr", "img-src",
         "frame-src", "base-uri", "object-src", "connect-src", "form-action"];
-    for (let i = 0; i < 100 && !directives.every((directive) => refused.has(directive)); i++)
+    for (let i = 0; i < 300 && !directives.every((directive) => refused.has(directive)); i++)
         await new Promise((resolve) => setTimeout(resolve, 20));
     if (window.hit || getComputedStyle(document.body).getPropertyValue("--hit") ||
         getComputedStyle(added[3].firstChild).getPropertyValue("--hit"))
