@@ -24,13 +24,14 @@ static const struct history_entry *find(const struct pilot_history *history,
 }
 
 /* Two descriptions may share an id, as two versions of one do: only where the file that was on
- * record is gone is it the same pilot in another place. */
+ * record is gone is it the same pilot in another place. False: memory ran out. */
 static bool was_moved(const struct pilot_history *history, const struct known *known,
-                      const struct history_entry *entry)
+                      const struct history_entry *entry, bool *moved)
 {
     const char *file = arena_copy(known->arena, entry->file.at, entry->file.len);
     const char *path = file != NULL ? path_normal(known->arena, history->folder, file) : NULL;
-    return path != NULL && baseline_is_gone(path);
+    *moved = path != NULL && baseline_is_gone(path);
+    return path != NULL;
 }
 
 /* False: memory ran out. */
@@ -51,10 +52,12 @@ static bool know(const struct pilot_history *history, const struct pilot_audit *
     known->own = known->past = find(history, &history->by_both, key);
     if (audit->verdict == PILOT_INVALID || (known->own != NULL && known->own->count > 0))
         return true;
+    bool moved = false;
     known->past = find(history, &history->by_id, known->id);
-    if (known->past != NULL && was_moved(history, known, known->past))
-        return true;
-    known->past = find(history, &history->by_file, known->file);
+    if (known->past != NULL && !was_moved(history, known, known->past, &moved))
+        return false;
+    if (!moved)
+        known->past = find(history, &history->by_file, known->file);
     return true;
 }
 

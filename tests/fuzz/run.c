@@ -39,6 +39,9 @@
 #define LLVMFuzzerTestOneInput fuzz_compare
 #include "fuzz_compare.c"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_history
+#include "fuzz_history.c"
+#undef LLVMFuzzerTestOneInput
 
 static const struct target {
     const char *name;
@@ -46,7 +49,7 @@ static const struct target {
 } targets[] = {
     {"reader", fuzz_reader},     {"checker", fuzz_checker}, {"values", fuzz_values},
     {"audit", fuzz_audit},       {"search", fuzz_search},   {"config", fuzz_config},
-    {"baseline", fuzz_baseline}, {"compare", fuzz_compare},
+    {"baseline", fuzz_baseline}, {"compare", fuzz_compare}, {"history", fuzz_history},
 };
 
 enum { TARGETS = sizeof targets / sizeof targets[0], SECONDS_PER_INPUT = 30 };
@@ -162,6 +165,7 @@ static int replay_all(void)
     add_files(&files, "tests/fuzz/corpus", "");
     add_files(&files, "examples", ".yaml");
     add_files(&files, "tests/rules", ".yaml");
+    add_files(&files, "examples", ".jsonl");
     add_files(&files, "tests/golden", ".json");
     for (size_t i = 0; i < TARGETS; i++) {
         for (size_t at = 0; at < files.count;) {

@@ -16,6 +16,7 @@
 #include <stdio.h>
 
 #include <pilotaudit/audit.h>
+#include <pilotaudit/history.h>
 #include <pilotaudit/report.h>
 #include <pilotaudit/write.h>
 
@@ -103,6 +104,7 @@ struct scenario {
     const char *format;
     struct pilot_report_options shown;
     struct pilot_options options;
+    const char *history; /* NULL: none */
 };
 
 static enum pilot_status report(const struct scenario *scenario,
@@ -155,6 +157,33 @@ static enum pilot_status write_for(const struct scenario *scenario,
     return status;
 }
 
+/* With a past: the report, the line that would be added, and the course of all on record. */
+static enum pilot_status report_with_past(const struct scenario *scenario,
+                                          const struct pilot_ruleset *ruleset,
+                                          const struct pilot_audit *audit, struct bytes *out)
+{
+    struct pilot_history *history = NULL;
+    struct pilot_history_problem problem;
+    struct pilot_course course;
+    size_t next = 0;
+    enum pilot_status status =
+        pilot_history_open(&allocator, scenario->history, scenario->options.as_of,
+                           PILOT_HISTORY_DAYS, &history, &problem);
+    if (status == PILOT_OK)
+        status = pilot_history_look_up(history, audit);
+    if (status == PILOT_OK)
+        status = report(scenario, ruleset, audit, out);
+    if (status == PILOT_OK)
+        status = pilot_history_add(history, audit);
+    const char *format;
+    bool any = status == PILOT_OK && pilot_history_course(history, &next, &course);
+    for (size_t i = 0; any && (format = pilot_trend_format_name(i)) != NULL; i++)
+        if (status == PILOT_OK)
+            status = pilot_trend_write(&allocator, &course, 1, format, &scenario->shown, take, out);
+    pilot_history_close(history);
+    return status;
+}
+
 static enum pilot_status run(const struct scenario *scenario, struct bytes *out)
 {
     struct pilot_ruleset *ruleset = NULL;
@@ -169,6 +198,8 @@ static enum pilot_status run(const struct scenario *scenario, struct bytes *out)
     bool writes = strncmp(scenario->format, "fix", 3) == 0 || scenario->format[0] == 'w';
     if (status == PILOT_OK && writes)
         status = write_for(scenario, ruleset, audit, out);
+    else if (status == PILOT_OK && scenario->history != NULL)
+        status = report_with_past(scenario, ruleset, audit, out);
     else if (status == PILOT_OK)
         status = report(scenario, ruleset, audit, out);
     pilot_document_close(document);
@@ -246,13 +277,32 @@ static void fail_in_formats(const char *name, struct pilot_source source)
     source.name = name;
     const char *format;
     for (size_t i = 0; (format = pilot_report_format_name(i)) != NULL; i++) {
-        struct scenario scenario = {name, source, format, {.width = 80}, {.min_score = 50}};
+        struct scenario scenario = {name, source, format, {.width = 80}, {.min_score = 50}, NULL};
         pilot_day_parse((struct pilot_text){"2026-05-18", 10}, false, &scenario.options.as_of);
         for (size_t check = 0; check < PILOT_SCORED_CHECKS; check++)
             scenario.options.min_check[check] = -1;
         scenario.shown.verbose = scenario.shown.all = scenario.shown.color = true;
         fail_all(&scenario);
         scenario.shown = (struct pilot_report_options){.width = 80, .several = true};
+        fail_all(&scenario);
+    }
+}
+
+/* In the formats that tell of a past, of one and of several. */
+static void fail_with_past(struct pilot_source source)
+{
+    static const char *const formats[] = {"text", "json", "html"};
+    source.name = source.path;
+    for (size_t i = 0; i < 2 * sizeof formats / sizeof formats[0]; i++) {
+        struct scenario scenario = {
+            .name = source.path,
+            .source = source,
+            .format = formats[i / 2],
+            .shown = {.width = 80, .several = i % 2 == 1},
+            .history = "examples/claims-intake/history.jsonl",
+        };
+        pilot_options_init(&scenario.options);
+        pilot_day_parse((struct pilot_text){"2026-08-18", 10}, false, &scenario.options.as_of);
         fail_all(&scenario);
     }
 }
@@ -320,6 +370,8 @@ int main(void)
     };
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
         fail_in_formats(files[i], (struct pilot_source){.path = files[i]});
+
+    fail_with_past((struct pilot_source){.path = files[2]});
 
     char keys[4096] = "pilotaudit: 1\npilot: {name: x, stage: idea}\n";
     for (int i = 0; i < 100; i++)
