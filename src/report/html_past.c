@@ -4,6 +4,8 @@
 
 #include <pilotaudit/history.h>
 
+enum { MOST_CHANGES = 25 }; /* of several pilots, that got worse or better */
+
 static bool has_past(const struct html *html)
 {
     return html->audit->past != NULL && html->audit->verdict != PILOT_INVALID;
@@ -116,8 +118,9 @@ void html_since_add(struct html *html, const struct pilot_audit *audit, struct s
     }
     const struct pilot_point now = pilot_audit_point(audit);
     enum pilot_change change = pilot_point_change(audit->past->last, &now);
+    bool shown = since->count[change] < MOST_CHANGES || html->report->options.all;
     since->count[change]++;
-    if (change == PILOT_SAME)
+    if (change == PILOT_SAME || !shown)
         return;
     struct buffer *out = html->out;
     html->out = &since->lines[change];
@@ -147,6 +150,11 @@ static void put_changed(struct html *html, const struct since *since, enum pilot
     html_heading_end(html, 2);
     html_put(html, "<ul class=\"changed\">\n");
     buffer_put(html->out, lines->at, lines->len);
+    if (since->count[change] > MOST_CHANGES && !html->report->options.all) {
+        html_put(html, "<li>and ");
+        html_count(html, since->count[change] - MOST_CHANGES);
+        html_put(html, " more (the option <code>--all</code> shows them)</li>\n");
+    }
     html_put(html, "</ul>\n");
 }
 
