@@ -91,9 +91,12 @@ static void put_incomplete(struct buffer *out, const struct pilot_audit *audit,
     if (cause_of(finding)->at_key || value->presence == EMPTY) {
         put_missing(out, audit, finding);
     } else if (finding->what != NULL) {
-        put_says(out, value);
         bool quoted =
             is_scalar(value) || (value->list && value->count > 0 && is_scalar(&value->items[0]));
+        if (quoted)
+            put_says(out, value);
+        else /* whom a map names is said by what is wrong with them */
+            put_field(out, value);
         buffer_puts(out, quoted ? " and " : " ");
         buffer_puts(out, finding->what);
         if (finding->what == what_names_no_part) {
