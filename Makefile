@@ -15,8 +15,8 @@ CLANG_FORMAT ?= clang-format
 VALGRIND     ?= valgrind
 SHELL = /bin/sh
 
-# V=1 shows the commands themselves.
-say = $(if $(V),,@echo '  $(1)' $@;)
+# V=1 shows the commands themselves, and make -s nothing.
+say = $(if $(V),,$(if $(findstring s,$(firstword -$(MAKEFLAGS))),@,@echo '  $(1)' $@;))
 
 ifneq ($(SANITIZE),)
 BUILD ?= build/sanitize
