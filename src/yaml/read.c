@@ -1,4 +1,4 @@
-/* libyaml's events to nodes: the only file that knows <yaml.h>. */
+/* libyaml's events to nodes. */
 #include <stdio.h>
 #include <string.h>
 #include <yaml.h>
@@ -6,6 +6,7 @@
 #include "base/table.h"
 #include "base/text.h"
 #include "yaml/document.h"
+#include "yaml/lend.h"
 #include "yaml/memory.h"
 #include "yaml/path.h"
 #include "yaml/problems.h"
@@ -514,39 +515,6 @@ static void take_event(struct reader *reader, yaml_event_t *event)
     }
 }
 
-/* What libyaml holds of the input while it is lent ours. */
-struct lent {
-    yaml_char_t *start, *end;
-};
-
-/*
- * libyaml decodes its input, which is UTF-8 already, into a buffer of UTF-8: a sixth of its work. Where
- * the characters are known to be good it is lent the text as that buffer, at its end, so that there is
- * never anything to decode. Its scanner looks ahead by a few bytes, which the padding is for. This is how
- * all of 0.2 works; any other version reads for itself.
- */
-static struct lent lend_text(yaml_parser_t *parser, const struct pilot_document *document)
-{
-    struct lent lent = {parser->buffer.start, parser->buffer.end};
-    int major, minor, patch;
-    yaml_get_version(&major, &minor, &patch);
-    if (document->characters == 0 || major != 0 || minor != 2)
-        return lent;
-    yaml_char_t *text = (yaml_char_t *)(uintptr_t)document->bytes.at;
-    size_t len = document->bytes.len + 1; /* the NUL behind it is the end to libyaml */
-    parser->buffer.start = parser->buffer.pointer = text;
-    parser->buffer.last = parser->buffer.end = text + len;
-    parser->unread = document->characters + 1;
-    parser->eof = 1;
-    return lent;
-}
-
-static void take_back_text(yaml_parser_t *parser, struct lent lent)
-{
-    parser->buffer.start = parser->buffer.pointer = parser->buffer.last = lent.start;
-    parser->buffer.end = lent.end;
-}
-
 /* Nothing is left of a scalar whose text was taken, unless it has more. */
 static bool scalar_holds_memory(const yaml_event_t *event)
 {
@@ -567,7 +535,7 @@ static enum pilot_status read_events(struct pilot_document *document)
     yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&reader->parser, (const unsigned char *)document->bytes.at,
                                  document->bytes.len);
-    struct lent lent = lend_text(&reader->parser, document);
+    struct lent lent = lend_text(&reader->parser, document->bytes, document->characters);
     while (!reader->stop) {
         yaml_event_t event;
         if (!yaml_parser_parse(&reader->parser, &event)) {
