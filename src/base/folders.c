@@ -164,7 +164,7 @@ static bool holds_git(const char *folder, size_t len, char *probe)
 }
 
 /* The length of the folder above one that is an absolute path; 0: there is none. */
-static size_t above(const char *folder, size_t len)
+static size_t length_above(const char *folder, size_t len)
 {
     size_t up = len;
     while (up > 0 && folder[up - 1] != '/')
@@ -178,7 +178,7 @@ static const char *known_repository(struct pilot_folders *folders, const char *f
     const char *repository = NULL;
     size_t len = strlen(folder);
     /* Up to where it is known, or found ... */
-    for (size_t at = len; at > 0 && repository == NULL; at = above(folder, at)) {
+    for (size_t at = len; at > 0 && repository == NULL; at = length_above(folder, at)) {
         struct known_folder *known = folders_known(folders, (struct pilot_text){folder, at});
         if (known == NULL)
             return NULL;
@@ -189,14 +189,16 @@ static const char *known_repository(struct pilot_folders *folders, const char *f
     if (repository == NULL)
         repository = "";
     /* ... and it is that of all below. */
-    for (size_t at = len; at > 0; at = above(folder, at)) {
+    for (size_t at = len; at > 0; at = length_above(folder, at)) {
         struct known_folder *known = folders_known(folders, (struct pilot_text){folder, at});
         if (known == NULL || known->repository != NULL)
             break;
         known->repository = repository;
     }
-    return *repository != '\0' ? repository
-                               : folders_known(folders, (struct pilot_text){folder, len})->path;
+    if (*repository != '\0')
+        return repository;
+    const struct known_folder *itself = folders_known(folders, (struct pilot_text){folder, len});
+    return itself != NULL ? itself->path : NULL;
 }
 
 const char *folders_repository(struct pilot_folders *folders, struct arena *arena,

@@ -62,11 +62,13 @@ const char *ask_tidy(const struct pilot_field *field, const char *text, char roo
         return text;
     const char *rest = text;
     bool each = false;
-    for (size_t i = 0; i < sizeof fillers / sizeof fillers[0]; i++)
-        if (behind_word(text, fillers[i]) != NULL) {
-            rest = behind_word(text, fillers[i]);
-            each = strcmp(fillers[i], "every") == 0;
-        }
+    for (size_t i = 0; i < sizeof fillers / sizeof fillers[0]; i++) {
+        const char *behind = behind_word(text, fillers[i]);
+        if (behind == NULL)
+            continue;
+        rest = behind;
+        each = strcmp(fillers[i], "every") == 0;
+    }
     for (size_t i = 0; is_measured(field) && i < sizeof numbers / sizeof numbers[0]; i++) {
         const char *unit = behind_word(rest, numbers[i]);
         if (unit == NULL)

@@ -51,7 +51,7 @@ void session_say(const char *format, ...)
             continue;
         }
         if (safe && !command)
-            fwrite(at, 1, len, stdout);
+            (void)fwrite(at, 1, len, stdout);
         else
             putchar('?');
         column = *at == '\n' ? 0 : column + 1;

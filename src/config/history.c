@@ -242,14 +242,13 @@ static enum pilot_status end_line(struct reading *reading)
     arena_init(&arena, history->arena.allocator);
     wrong =
         reading->too_long ? "it is longer than 64 KiB" : history_line_read(&arena, bytes, &line);
-    if (wrong != NULL && wrong[0] == '\0')
+    bool ran_out = wrong == NULL ? !history_take(history, &arena, &line) : wrong[0] == '\0';
+    if (ran_out)
         status = PILOT_NO_MEMORY;
     else if (wrong != NULL && !reading->begun)
         status = refuse(reading->problem, reading->number, wrong);
     else if (wrong != NULL && history->odd++ == 0)
         refuse(&history->first_odd, reading->number, wrong);
-    else if (wrong == NULL && !history_take(history, &arena, &line))
-        status = PILOT_NO_MEMORY;
     reading->begun |= wrong == NULL;
     arena_release(&arena);
     if (status == PILOT_OK && history->count > PILOT_HISTORY_LIMIT_PILOTS)
@@ -309,7 +308,10 @@ static enum pilot_status open_file(const char *path, int *fd, struct pilot_histo
     if (*fd < 0 && errno == ENOENT)
         return PILOT_OK;
     if (*fd < 0)
-        return refuse(problem, 0, strerror(errno));
+        return refuse(problem, 0,
+                      errno == EACCES  ? "it may not be read"
+                      : errno == ELOOP ? "the link leads in a circle"
+                                       : "it can't be opened");
     if (fstat(*fd, &about) == 0 && S_ISREG(about.st_mode))
         return PILOT_OK;
     close(*fd);

@@ -46,14 +46,14 @@ void check_report(struct check *check, enum pilot_level level, const char *code,
 }
 
 /* Puts a value that is zero up to here where it stands. */
-static void begin_value(struct walk walk, struct value *value, const struct pilot_field *field,
+static void begin_value(struct walk walk, struct value *begun, const struct pilot_field *field,
                         const struct value *parent, const struct node *node)
 {
-    value->field = field;
-    value->parent = parent;
-    value->node = node_behind(node);
-    value->site = walk.moved_to != NULL ? walk.moved_to : node;
-    value->moved = walk.moved_to != NULL;
+    begun->field = field;
+    begun->parent = parent;
+    begun->node = node_behind(node);
+    begun->site = walk.moved_to != NULL ? walk.moved_to : node;
+    begun->moved = walk.moved_to != NULL;
 }
 
 /* Below an alias everything stands where the alias stands. */
@@ -256,12 +256,12 @@ static void check_short_map(struct walk walk, struct value *value)
         value->slots = take(walk.check, shape->count, sizeof *value->slots);
         if (value->slots == NULL)
             return;
-        struct value *slot = &value->slots[shape->shorthand];
-        begin_value(walk, slot, &shape->fields[shape->shorthand], value, value->node);
-        slot->site = value->site;
-        slot->same_place = true;
-        check_value(walk, slot);
-        value->presence = slot->presence;
+        struct value *meant = &value->slots[shape->shorthand];
+        begin_value(walk, meant, &shape->fields[shape->shorthand], value, value->node);
+        meant->site = value->site;
+        meant->same_place = true;
+        check_value(walk, meant);
+        value->presence = meant->presence;
     } else {
         report_wrong_type(walk.check, value);
     }

@@ -78,7 +78,7 @@ static const struct ground_folder *keep(struct ground *ground, struct pilot_text
 }
 
 /* What is known of the folder of these words; NULL: nothing. */
-static const struct ground_folder *kept(const struct ground *ground, struct pilot_text path)
+static const struct ground_folder *find_kept(const struct ground *ground, struct pilot_text path)
 {
     for (size_t i = 0; i < GROUND_FOLDERS; i++)
         if (ground->folders[i].path.at != NULL && text_same(ground->folders[i].path, path))
@@ -313,7 +313,7 @@ const char *ground_find(struct ground *ground, struct pilot_text path, struct sp
         return too_long;
     if (!take_name(path, spot->name))
         return find_by_steps(ground, path, spot);
-    const struct ground_folder *folder = kept(ground, folder_part(path));
+    const struct ground_folder *folder = find_kept(ground, folder_part(path));
     if (folder == NULL)
         folder = open_at_once(ground, folder_part(path));
     if (folder == NULL)

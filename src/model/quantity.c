@@ -63,21 +63,21 @@ const char *pilot_not_a_unit(size_t index)
 
 static const char not_a_number[] = "it must begin with a number";
 
+/* Bytes of the blank that a text begins with; 0: it begins with none. */
+static size_t blank_at(struct pilot_text text)
+{
+    if ((unsigned char)text.at[0] < 0x80)
+        return is_blank(text.at[0]);
+    return text_starts(text, "\xC2\xA0")       ? 2 /* no-break space */
+           : text_starts(text, "\xE2\x80\xAF") ? 3 /* narrow no-break space */
+                                               : 0;
+}
+
 static bool skip_blanks(struct pilot_text *rest)
 {
     bool any = false;
-    for (; rest->len > 0; any = true) {
-        if (is_blank(rest->at[0]))
-            *rest = text_from(*rest, 1);
-        else if ((unsigned char)rest->at[0] < 0x80)
-            return any;
-        else if (text_starts(*rest, "\xC2\xA0")) /* no-break space */
-            *rest = text_from(*rest, 2);
-        else if (text_starts(*rest, "\xE2\x80\xAF")) /* narrow no-break space */
-            *rest = text_from(*rest, 3);
-        else
-            return any;
-    }
+    for (size_t len; rest->len > 0 && (len = blank_at(*rest)) > 0; any = true)
+        *rest = text_from(*rest, len);
     return any;
 }
 

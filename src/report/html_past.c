@@ -43,9 +43,10 @@ static void put_chart(struct html *html, const struct pilot_past *past,
                       const struct pilot_point *now, size_t row)
 {
     int scores[PILOT_HISTORY_DAYS + 1];
-    size_t count = past->count < PILOT_HISTORY_DAYS ? past->count : PILOT_HISTORY_DAYS;
-    for (size_t i = 0; i < count; i++)
-        scores[i] = text_score_of(&past->days[past->count - count + i], row);
+    size_t first = past->count > PILOT_HISTORY_DAYS ? past->count - PILOT_HISTORY_DAYS : 0;
+    size_t count = 0;
+    for (size_t i = first; i < past->count; i++)
+        scores[count++] = text_score_of(&past->days[i], row);
     scores[count] = text_score_of(now, row);
     if (count > 0)
         svg_course(html->out, text_score_title(row), scores, count + 1);
