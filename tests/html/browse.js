@@ -179,7 +179,8 @@ async function visit(browser, entry) {
     }
     if (!entry.hostile)
         await without_scripts(page, entry, url);
-    await note_work(browser);
+    if (process.env.V)
+        await note_work(browser);
     await page.close();
 }
 
