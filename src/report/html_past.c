@@ -111,17 +111,10 @@ void html_course(struct html *html)
 void html_since_add(struct html *html, const struct pilot_audit *audit, struct since *since,
                     size_t number)
 {
-    if (audit->past == NULL || audit->verdict == PILOT_INVALID)
-        return;
-    if (audit->past->last == NULL) {
-        since->first++;
-        return;
-    }
-    const struct pilot_point now = pilot_audit_point(audit);
-    enum pilot_change change = pilot_point_change(audit->past->last, &now);
-    bool shown = since->count[change] < MOST_CHANGES || html->report->options.all;
-    since->count[change]++;
-    if (change == PILOT_SAME || !shown)
+    struct pilot_point now;
+    enum pilot_change change =
+        text_count_change(since, audit, html->report->options.all ? SIZE_MAX : MOST_CHANGES, &now);
+    if (change == PILOT_SAME)
         return;
     struct buffer *out = html->out;
     html->out = &since->lines[change];

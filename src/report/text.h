@@ -169,6 +169,10 @@ void text_exemptions(struct text_state *state, const struct pilot_audit *audit);
 /* text_past.c: nothing where nobody asked how it did before. */
 void text_change(struct text_state *state, const struct pilot_audit *audit);
 void text_course(struct text_state *state, const struct pilot_audit *audit);
+/* Counts a pilot in. What is to be shown of it, as one of the first `most` that changed so, or
+ * PILOT_SAME: nothing, and `*now` is not set then. */
+enum pilot_change text_count_change(struct since *since, const struct pilot_audit *audit,
+                                    size_t most, struct pilot_point *now);
 void text_changes_add(struct text_state *state, const struct pilot_audit *audit);
 void text_changes(struct text_state *state);
 /* The seven scores in the order of a report: the five, overall, value. */

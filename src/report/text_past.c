@@ -201,21 +201,30 @@ static void put_pilot(struct text_state *state, const struct pilot_audit *audit,
     text_put_spark(page, points, count, PILOT_SCORED_CHECKS);
 }
 
+enum pilot_change text_count_change(struct since *since, const struct pilot_audit *audit,
+                                    size_t most, struct pilot_point *now)
+{
+    if (audit->past == NULL || audit->verdict == PILOT_INVALID)
+        return PILOT_SAME;
+    if (audit->past->last == NULL) {
+        since->first++;
+        return PILOT_SAME;
+    }
+    *now = pilot_audit_point(audit);
+    enum pilot_change change = pilot_point_change(audit->past->last, now);
+    bool shown = since->count[change] < most;
+    since->count[change]++;
+    return shown ? change : PILOT_SAME;
+}
+
 void text_changes_add(struct text_state *state, const struct pilot_audit *audit)
 {
     struct page *page = &state->page;
     struct since *since = &state->since;
-    if (audit->past == NULL || audit->verdict == PILOT_INVALID)
-        return;
-    if (audit->past->last == NULL) {
-        since->first++;
-        return;
-    }
-    const struct pilot_point now = pilot_audit_point(audit);
-    enum pilot_change change = pilot_point_change(audit->past->last, &now);
-    bool shown = since->count[change] < MOST_CHANGES || state->report->options.all;
-    since->count[change]++;
-    if (change == PILOT_SAME || !shown)
+    struct pilot_point now;
+    enum pilot_change change =
+        text_count_change(since, audit, state->report->options.all ? SIZE_MAX : MOST_CHANGES, &now);
+    if (change == PILOT_SAME)
         return;
     struct buffer *out = page->out;
     page->out = &since->lines[change];

@@ -6,6 +6,7 @@
 #include "base/table.h"
 #include "base/text.h"
 #include "yaml/document.h"
+#include "yaml/duplicates.h"
 #include "yaml/lend.h"
 #include "yaml/memory.h"
 #include "yaml/path.h"
@@ -332,15 +333,9 @@ static void open_collection(struct reader *reader, const yaml_event_t *event)
     };
 }
 
-static bool same_key(const struct node *a, const struct node *b)
+static bool report_duplicate(void *context, const struct node *first, const struct node *second)
 {
-    return a->count == b->count && memcmp(a->text, b->text, a->count) == 0 &&
-           node_scalar_type(a) == node_scalar_type(b);
-}
-
-static void report_duplicate(struct reader *reader, const struct node *first,
-                             const struct node *second)
-{
+    struct reader *reader = context;
     char message[256];
     struct pilot_text key = node_text(node_behind(second));
     struct pilot_text shown = text_shorten(key, 60);
@@ -356,58 +351,7 @@ static void report_duplicate(struct reader *reader, const struct node *first,
     }
     report_at(reader, second, "duplicate-key",
               TEXT("Keep one of them; until then the first one counts."), message);
-}
-
-enum { SMALL_MAP = 16 };
-
-/* Two keys with different marks are two keys; 0 is none of them. A text ends with a NUL. */
-static uint64_t mark_of(const struct node *key)
-{
-    if (key->kind != NODE_SCALAR)
-        return 0;
-    const unsigned char *at = (const unsigned char *)key->text;
-    return (uint64_t)key->count << 17 | (uint64_t)at[0] << 9 | (uint64_t)at[key->count / 2] << 1 |
-           1;
-}
-
-/* Of a small map key by key. */
-static void find_few_duplicates(struct reader *reader, const struct node *map)
-{
-    uint64_t marks[SMALL_MAP];
-    for (size_t i = 0; i < map->count && !reader->stop; i++) {
-        marks[i] = mark_of(node_behind(&map->items[2 * i]));
-        for (size_t j = 0; j < i && marks[i] != 0; j++) {
-            if (marks[j] != marks[i] ||
-                !same_key(node_behind(&map->items[2 * j]), node_behind(&map->items[2 * i])))
-                continue;
-            report_duplicate(reader, &map->items[2 * j], &map->items[2 * i]);
-            break;
-        }
-    }
-}
-
-static void find_duplicates(struct reader *reader, const struct node *map)
-{
-    if (map->count <= SMALL_MAP) {
-        find_few_duplicates(reader, map);
-        return;
-    }
-    /* `1` and "1" are two keys: what are no texts are kept apart. */
-    struct table texts, others;
-    table_init(&texts, &reader->document->arena);
-    table_init(&others, &reader->document->arena);
-    for (size_t i = 0; i < map->count && !reader->stop; i++) {
-        const struct node *key = node_behind(&map->items[2 * i]);
-        if (key->kind != NODE_SCALAR)
-            continue;
-        bool added;
-        struct table *seen = node_scalar_type(key) == TAG_STR ? &texts : &others;
-        size_t *index = table_add(seen, node_text(key), i, &added);
-        if (index == NULL)
-            fail(reader);
-        else if (!added && same_key(node_behind(&map->items[2 * *index]), key))
-            report_duplicate(reader, &map->items[2 * *index], &map->items[2 * i]);
-    }
+    return !reader->stop;
 }
 
 static void close_collection(struct reader *reader, const yaml_event_t *event)
@@ -436,8 +380,9 @@ static void close_collection(struct reader *reader, const yaml_event_t *event)
         node->end_line = span.end_line;
         node->end_column = span.end_column;
     }
-    if (node->kind == NODE_MAP)
-        find_duplicates(reader, node);
+    if (node->kind == NODE_MAP &&
+        !duplicates_find(&reader->document->arena, node, report_duplicate, reader))
+        fail(reader);
     struct extent extent = {reader->total.nodes - frame->begun.nodes,
                             reader->total.bytes - frame->begun.bytes, frame->begun.height};
     set_anchor(reader, frame->anchor, node, extent);
