@@ -182,7 +182,7 @@ bool exemptions_read(struct work *work)
 /* What someone is called: a name, the reference to them, or what else is said of them. */
 static struct pilot_text name_of(const struct value *mention)
 {
-    const struct person *person = mention->person;
+    const struct person *person = value_person(mention);
     if (person != NULL && person->name != NULL)
         return value_text(person->name);
     struct pilot_text reference = value_text(mention);
@@ -219,7 +219,7 @@ static void warn(struct judged *judged, const char *code, const char *key, const
 /* Is whoever approved it among those who may, by name, key or contact? */
 static bool is_approver(const struct pilot_options *options, const struct value *mention)
 {
-    const struct person *person = mention->person;
+    const struct person *person = value_person(mention);
     struct pilot_text known_as[] = {
         value_text(mention),
         person != NULL ? person->key : TEXT(""),

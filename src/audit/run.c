@@ -71,7 +71,7 @@ static bool cap_by_issue(struct work *work, size_t index, const struct question 
                          struct pilot_ratio *credit)
 {
     const struct pilot_known_issue *issue = work->standings[index].issue;
-    struct pilot_ratio most = ratio_of(1, 4);
+    const struct pilot_ratio most = {1, 4};
     if (issue == NULL || ratio_cmp(*credit, most) <= 0)
         return false;
     *credit = most;
@@ -208,7 +208,7 @@ static struct pilot_text text_at(const struct work *work, enum known_place place
 static struct pilot_text owner_of(const struct work *work)
 {
     struct found owner = find_known(&work->context, AT_OWNER);
-    const struct person *person = found_stated(owner) ? owner.value->person : NULL;
+    const struct person *person = found_stated(owner) ? value_person(owner.value) : NULL;
     if (person == NULL)
         return TEXT("");
     return person->name != NULL ? value_text(person->name) : person->key;

@@ -227,9 +227,9 @@ void put_says(struct buffer *out, const struct value *value)
         else
             put_said(out, value);
         buffer_put_char(out, '`');
-    } else if (value->person != NULL && value->person->name != NULL) {
+    } else if (value_person(value) != NULL && value_person(value)->name != NULL) {
         buffer_puts(out, " names '");
-        put_said(out, value->person->name);
+        put_said(out, value_person(value)->name);
         buffer_put_char(out, '\'');
     }
 }

@@ -1,7 +1,20 @@
 #include "base/ratio.h"
 
+static uint32_t narrow_gcd(uint32_t a, uint32_t b)
+{
+    while (b != 0) {
+        uint32_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
 int64_t ratio_gcd(int64_t a, int64_t b)
 {
+    /* Small numbers divide in half the time. */
+    if (a > 0 && a <= UINT32_MAX && b >= 0 && b <= UINT32_MAX)
+        return narrow_gcd((uint32_t)a, (uint32_t)b);
     while (b != 0) {
         int64_t rest = a % b;
         a = b;
@@ -44,10 +57,10 @@ static struct pilot_ratio rounded(ratio_wide num, ratio_wide den)
 /* den > 0 */
 static struct pilot_ratio lowest_narrow(int64_t num, int64_t den)
 {
+    if (ratio_is_binary(den))
+        return ratio_of_binary(num, den);
     if (num == 0)
         return RATIO_ZERO;
-    if (den == 1)
-        return (struct pilot_ratio){num, 1};
     int64_t divisor = ratio_gcd(num, den);
     return divisor == 1 ? (struct pilot_ratio){num, den}
                         : (struct pilot_ratio){num / divisor, den / divisor};
@@ -72,7 +85,7 @@ static struct pilot_ratio lowest(ratio_wide num, ratio_wide den)
     return rounded(num, den);
 }
 
-struct pilot_ratio ratio_of(int64_t num, int64_t den)
+struct pilot_ratio ratio_of_any(int64_t num, int64_t den)
 {
     return den < 0 ? lowest(-(ratio_wide)num, -(ratio_wide)den) : lowest_narrow(num, den);
 }

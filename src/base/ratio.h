@@ -16,8 +16,22 @@ __extension__ typedef __int128 ratio_wide;
 
 int64_t ratio_gcd(int64_t a, int64_t b);
 
+/* Halves, quarters and eighths, which most credits are, need no division. */
+static inline bool ratio_is_binary(int64_t den)
+{
+    return den > 0 && (den & (den - 1)) == 0;
+}
+static inline struct pilot_ratio ratio_of_binary(int64_t num, int64_t den)
+{
+    int common = __builtin_ctzll((uint64_t)num | (uint64_t)den);
+    return (struct pilot_ratio){num >> common, den >> common};
+}
+struct pilot_ratio ratio_of_any(int64_t num, int64_t den);
 /* den != 0. */
-struct pilot_ratio ratio_of(int64_t num, int64_t den);
+static inline struct pilot_ratio ratio_of(int64_t num, int64_t den)
+{
+    return ratio_is_binary(den) ? ratio_of_binary(num, den) : ratio_of_any(num, den);
+}
 static inline struct pilot_ratio ratio_of_count(int64_t count)
 {
     return (struct pilot_ratio){count, 1};

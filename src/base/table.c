@@ -39,6 +39,17 @@ size_t *table_find(const struct table *table, struct pilot_text key)
     return slot->key.at != NULL ? &slot->value : NULL;
 }
 
+const struct table_slot *table_each(const struct table *table, size_t *at)
+{
+    size_t end = table->room <= FEW ? table->used : table->room;
+    while (*at < end) {
+        const struct table_slot *slot = &table->slots[(*at)++];
+        if (slot->key.at != NULL)
+            return slot;
+    }
+    return NULL;
+}
+
 static size_t next_room(size_t room)
 {
     return room == 0 ? FIRST : room == FEW ? FIRST_HASHED : room * 2;
@@ -48,14 +59,15 @@ static bool grow(struct table *table, size_t room)
 {
     struct table grown = *table;
     grown.room = room;
-    grown.slots = arena_zero(table->arena, grown.room, sizeof *grown.slots);
+    bool few = room <= FEW;
+    grown.slots = few ? arena_take(table->arena, room * sizeof *grown.slots)
+                      : arena_zero(table->arena, room, sizeof *grown.slots);
     if (grown.slots == NULL)
         return false;
-    for (size_t i = 0; i < table->room; i++) {
-        const struct table_slot *slot = &table->slots[i];
-        if (slot->key.at != NULL)
-            *(grown.room <= FEW ? &grown.slots[i] : probe(&grown, slot->key)) = *slot;
-    }
+    size_t at = 0;
+    const struct table_slot *slot;
+    for (size_t i = 0; (slot = table_each(table, &at)) != NULL; i++)
+        *(few ? &grown.slots[i] : probe(&grown, slot->key)) = *slot;
     *table = grown;
     return true;
 }
@@ -74,11 +86,16 @@ size_t *table_add(struct table *table, struct pilot_text key, size_t value, bool
     bool full = table->room <= FEW ? table->used == table->room : table->used * 2 >= table->room;
     if (slot == NULL && full && !grow(table, next_room(table->room)))
         return NULL;
-    if (slot == NULL)
-        slot = table->room <= FEW ? &table->slots[table->used] : probe(table, key);
+    bool is_new = slot == NULL;
+    if (is_new && table->room <= FEW) {
+        slot = &table->slots[table->used];
+    } else if (is_new) {
+        slot = probe(table, key);
+        is_new = slot->key.at == NULL;
+    }
     if (added != NULL)
-        *added = slot->key.at == NULL;
-    if (slot->key.at == NULL) {
+        *added = is_new;
+    if (is_new) {
         *slot = (struct table_slot){.key = key, .value = value};
         table->used++;
     }

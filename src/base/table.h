@@ -29,6 +29,8 @@ void table_init(struct table *table, struct arena *arena);
 bool table_reserve(struct table *table, size_t count);
 /* The value of `key`, or NULL. The pointer holds until the next table_add(). */
 size_t *table_find(const struct table *table, struct pilot_text key);
+/* Every entry once, in any order: `*at` begins as 0. NULL: that was the last one. */
+const struct table_slot *table_each(const struct table *table, size_t *at);
 /* Finds `key`, or adds it with `value`; `*added` (may be NULL) says which. NULL: out of memory. */
 size_t *table_add(struct table *table, struct pilot_text key, size_t value, bool *added);
 

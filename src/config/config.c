@@ -37,7 +37,7 @@ static void report(struct reading *reading, const char *code, const struct value
  * and anybody to another. A map may wait to be filled in. */
 static void ask_all_filled(struct reading *reading, const struct value *value)
 {
-    if (value->presence == ABSENT)
+    if (value == NULL)
         return;
     bool is_map = value->field->type == PILOT_MAP && !value->list;
     bool left_open = value->presence == PLACEHOLDER || (value->presence == EMPTY && !is_map);
@@ -49,10 +49,8 @@ static void ask_all_filled(struct reading *reading, const struct value *value)
     }
     for (uint32_t i = 0; value->list && i < value->count; i++)
         ask_all_filled(reading, &value->items[i]);
-    /* One with a tag that nobody knows is a map of which nothing was read. */
-    bool has_fields = is_map && value->node->kind == NODE_MAP && value->slots != NULL;
-    for (size_t i = 0; has_fields && i < value_shape(value)->count; i++)
-        ask_all_filled(reading, &value->slots[i]);
+    for (size_t i = 0; value->map && i < value_shape(value)->count; i++)
+        ask_all_filled(reading, value_slot(value, i));
 }
 
 static void read_scores(const struct value *map, int scores[PILOT_SCORED_CHECKS])

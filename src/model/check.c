@@ -45,15 +45,15 @@ void check_report(struct check *check, enum pilot_level level, const char *code,
     buffer_clear(path);
 }
 
-/* Puts a value that is zero up to here where it stands. */
+/* Puts a value where it stands; nothing is said of it yet. */
 static void begin_value(struct walk walk, struct value *begun, const struct pilot_field *field,
                         const struct value *parent, const struct node *node)
 {
-    begun->field = field;
-    begun->parent = parent;
-    begun->node = node_behind(node);
-    begun->site = walk.moved_to != NULL ? walk.moved_to : node;
-    begun->moved = walk.moved_to != NULL;
+    *begun = (struct value){.field = field,
+                            .parent = parent,
+                            .node = node_behind(node),
+                            .site = walk.moved_to != NULL ? walk.moved_to : node,
+                            .moved = walk.moved_to != NULL};
 }
 
 /* Below an alias everything stands where the alias stands. */
@@ -64,9 +64,11 @@ static struct walk below(struct walk walk, const struct node *node)
     return walk;
 }
 
-static void *take(struct check *check, size_t count, size_t size)
+static struct value *take_values(struct check *check, size_t count)
 {
-    void *taken = arena_zero(&check->document->arena, count == 0 ? 1 : count, size);
+    struct value *taken = NULL;
+    if (count <= SIZE_MAX / sizeof *taken)
+        taken = arena_take(&check->document->arena, count * sizeof *taken);
     check->out_of_memory |= taken == NULL;
     return taken;
 }
@@ -83,6 +85,30 @@ static size_t find_field(const struct pilot_shape *shape, size_t first, struct p
         if (text_is(key, shape->fields[i].key))
             return i;
     return shape->count;
+}
+
+/* Makes the value a map of so many fields at most; false when memory ran out. */
+static bool take_slots(struct check *check, struct value *map, size_t room)
+{
+    size_t fields = map->field->shape->count;
+    struct slots *slots = arena_zero(&check->document->arena, 1, sizeof *slots + fields);
+    struct value *values = take_values(check, room < fields ? room : fields);
+    if (slots == NULL || values == NULL) {
+        check->out_of_memory = true;
+        return false;
+    }
+    slots->values = values;
+    map->slots = slots;
+    map->map = true;
+    return true;
+}
+
+/* A field that was not there before, still to be begun. */
+static struct value *add_slot(struct value *map, size_t field)
+{
+    struct slots *slots = map->slots;
+    slots->at[field] = ++slots->count;
+    return &slots->values[slots->count - 1];
 }
 
 static void check_pairs(struct walk walk, struct value *map, const struct node *node);
@@ -141,9 +167,9 @@ static size_t check_pair(struct walk walk, struct value *map, size_t slot, const
         check_strange_key(walk, map, name, site, node);
         return slot;
     }
-    struct value *value = &map->slots[slot];
-    if (value->presence != ABSENT || value->node != NULL)
+    if (map->slots->at[slot] != 0)
         return slot; /* a duplicate, reported where it was read, or a merge that is overridden */
+    struct value *value = add_slot(map, slot);
     begin_value(walk, value, &shape->fields[slot], map, node);
     value->key = name;
     value->moved |= site != key || name != key;
@@ -177,22 +203,19 @@ static void check_required(struct check *check, const struct value *map,
 {
     for (size_t i = 0; i < shape->count; i++) {
         const struct pilot_field *field = &shape->fields[i];
-        const struct value *value =
-            map->slots != NULL && value_shape(map) == shape ? &map->slots[i] : NULL;
-        if (!field->required ||
-            (value != NULL && (value->presence == STATED || value->presence == BAD)))
+        const struct value *value = value_shape(map) == shape ? value_slot(map, i) : NULL;
+        if (!field->required || (value != NULL && value->presence >= BAD))
             continue;
-        bool there = value != NULL && value->presence != ABSENT;
         if (field->type == PILOT_MAP) {
             /* What is missing is what the map should hold. */
-            check_required(check, there ? value : map, field->shape);
+            check_required(check, value != NULL ? value : map, field->shape);
             continue;
         }
         char help[256];
         snprintf(help, sizeof help, "%s For example `%s: %s`.", field->asks, field->key,
                  field->example != NULL ? field->example : "");
         check_report(check, PILOT_ERROR, "missing-field",
-                     there ? (struct place){value, false} : (struct place){map, true}, help,
+                     value != NULL ? (struct place){value, false} : (struct place){map, true}, help,
                      "`%s` must be stated", field->key);
     }
 }
@@ -253,10 +276,9 @@ static void check_short_map(struct walk walk, struct value *value)
         value->presence = STATED;
         value->none = true;
     } else if (shape->shorthand >= 0) {
-        value->slots = take(walk.check, shape->count, sizeof *value->slots);
-        if (value->slots == NULL)
+        if (!take_slots(walk.check, value, 1))
             return;
-        struct value *meant = &value->slots[shape->shorthand];
+        struct value *meant = add_slot(value, (size_t)shape->shorthand);
         begin_value(walk, meant, &shape->fields[shape->shorthand], value, value->node);
         meant->site = value->site;
         meant->same_place = true;
@@ -265,6 +287,14 @@ static void check_short_map(struct walk walk, struct value *value)
     } else {
         report_wrong_type(walk.check, value);
     }
+}
+
+static bool has_merges(const struct node *map)
+{
+    for (uint32_t i = 0; i < map->count; i++)
+        if (node_is_merge(&map->items[(size_t)2 * i]))
+            return true;
+    return false;
 }
 
 static void check_map(struct walk walk, struct value *value)
@@ -278,26 +308,21 @@ static void check_map(struct walk walk, struct value *value)
         report_wrong_type(walk.check, value);
         return;
     }
-    value->slots = take(walk.check, shape->count, sizeof *value->slots);
-    if (value->slots == NULL)
+    if (!take_slots(walk.check, value, has_merges(value->node) ? shape->count : value->node->count))
         return;
     check_pairs(walk, value, value->node);
     value->presence = EMPTY;
-    bool lacks = false;
-    for (size_t i = 0; i < shape->count; i++) {
-        if (value->slots[i].presence > EMPTY)
+    for (size_t i = 0; i < value->slots->count; i++)
+        if (value->slots->values[i].presence > EMPTY)
             value->presence = STATED;
-        lacks |= shape->fields[i].required && value->slots[i].presence < BAD;
-    }
-    if (lacks)
-        check_required(walk.check, value, shape);
+    check_required(walk.check, value, shape);
     bool owner =
         shape->shorthand == OWNER_PERSON && shape->fields[OWNER_PERSON].type == PILOT_PERSON;
-    if (owner && value_stated(&value->slots[OWNER_PERSON]) &&
-        value_stated(&value->slots[OWNER_NAME]))
+    if (owner && value_stated(value_slot(value, OWNER_PERSON)) &&
+        value_stated(value_slot(value, OWNER_NAME)))
         check_report(
             walk.check, PILOT_ERROR, "person-and-name",
-            (struct place){&value->slots[OWNER_NAME], true},
+            (struct place){value_slot(value, OWNER_NAME), true},
             "Keep `person` and describe them under `people`, or describe them here without "
             "`person`.",
             "`person` refers to someone, and `name` describes someone: only one can hold");
@@ -315,7 +340,7 @@ static void check_list(struct walk walk, struct value *list)
         return;
     }
     uint32_t written = one ? 1 : node->count;
-    list->items = take(walk.check, written, sizeof *list->items);
+    list->items = take_values(walk.check, written);
     if (list->items == NULL)
         return;
     bool of_maps = list->field->type == PILOT_MAP || list->field->type == PILOT_CLAIM;
@@ -325,9 +350,8 @@ static void check_list(struct walk walk, struct value *list)
     for (uint32_t i = 0; i < written && !walk.check->out_of_memory; i++) {
         const struct node *item_node = one ? node : &node->items[i];
         struct value *item = &list->items[list->count];
-        /* What was no item left its place behind. */
-        *item = (struct value){.index = i};
         begin_value(walk, item, list->field, list, item_node);
+        item->index = i;
         item->same_place = one;
         if (one)
             item->site = list->site;
@@ -424,7 +448,7 @@ static void check_people(struct walk walk, struct value *people)
         report_wrong_type(walk.check, people);
         return;
     }
-    people->items = take(walk.check, (size_t)count_pairs(people->node), sizeof *people->items);
+    people->items = take_values(walk.check, (size_t)count_pairs(people->node));
     if (people->items == NULL)
         return;
     check_people_pairs(walk, people, people->node, &walk.check->people);

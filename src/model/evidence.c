@@ -240,8 +240,9 @@ static struct file *copy_of(struct pilot_folders *folders, const struct file *fi
 {
     struct file *copy = NULL;
     size_t size = sizeof *copy + file->anchors.room * 2 * sizeof(struct table_slot);
-    for (size_t i = 0; i < file->anchors.room; i++)
-        size += file->anchors.slots[i].key.len + 1;
+    const struct table_slot *anchor;
+    for (size_t at = 0; (anchor = table_each(&file->anchors, &at)) != NULL;)
+        size += anchor->key.len + 1;
     if (folders_spend(folders, size))
         copy = arena_take(&folders->arena, sizeof *copy);
     if (copy == NULL)
@@ -250,13 +251,10 @@ static struct file *copy_of(struct pilot_folders *folders, const struct file *fi
     table_init(&copy->anchors, &folders->arena);
     if (file->anchors.used > 0 && !table_reserve(&copy->anchors, file->anchors.used))
         return NULL;
-    for (size_t i = 0; i < file->anchors.room; i++) {
-        struct pilot_text key = file->anchors.slots[i].key;
-        if (key.at == NULL)
-            continue;
-        const char *at = arena_copy(&folders->arena, key.at, key.len);
-        if (at == NULL ||
-            table_add(&copy->anchors, (struct pilot_text){at, key.len}, 0, NULL) == NULL)
+    for (size_t at = 0; (anchor = table_each(&file->anchors, &at)) != NULL;) {
+        const char *key = arena_copy(&folders->arena, anchor->key.at, anchor->key.len);
+        if (key == NULL ||
+            table_add(&copy->anchors, (struct pilot_text){key, anchor->key.len}, 0, NULL) == NULL)
             return NULL;
     }
     return copy;
@@ -402,7 +400,7 @@ static const struct value *claim_of(const struct value *entry)
 {
     const struct value *list = entry->parent;
     const struct value *map = list->parent;
-    return map->field->type == PILOT_CLAIM && list == &map->slots[CLAIM_EVIDENCE] ? map : NULL;
+    return map->field->type == PILOT_CLAIM && list == value_slot(map, CLAIM_EVIDENCE) ? map : NULL;
 }
 
 void evidence_check(struct check *check, struct value *entry)
@@ -421,7 +419,7 @@ void evidence_check(struct check *check, struct value *entry)
     struct piece *found = piece_of(check, text);
     if (found == NULL)
         return;
-    entry->evidence = (struct evidence){.holds = found->why_not == NULL, .why_not = found->why_not};
+    entry->why_not = found->why_not;
     const struct value *claim = claim_of(entry);
     struct piece *shared = found->same;
     if (claim == NULL || claim == shared->last_claim)

@@ -33,12 +33,12 @@ void people_mention(struct check *check, struct value *value)
 
 static struct value *child(const struct value *map, const char *key)
 {
-    if (map == NULL || map->presence != STATED || map->slots == NULL)
+    if (!value_stated(map) || !map->map)
         return NULL;
     const struct pilot_shape *shape = map->field->shape;
     for (size_t i = 0; i < shape->count; i++)
         if (strcmp(shape->fields[i].key, key) == 0)
-            return &map->slots[i];
+            return value_slot(map, i);
     return NULL;
 }
 
@@ -47,9 +47,8 @@ static const struct value *stated_or_null(const struct value *value)
     return value_stated(value) ? value : NULL;
 }
 
-/* The person that a map describes; `slots` are those of a person. NULL: it says nothing of one. */
-static struct person *described(struct check *check, const struct value *map,
-                                const struct value *slots)
+/* The person that a map describes, whose fields begin at `first`; NULL when memory ran out. */
+static struct person *described(struct check *check, const struct value *map, size_t first)
 {
     struct person *person = arena_zero(&check->document->arena, 1, sizeof *person);
     if (person == NULL) {
@@ -58,9 +57,9 @@ static struct person *described(struct check *check, const struct value *map,
     }
     person->described = map;
     person->key = TEXT("");
-    person->name = stated_or_null(&slots[PERSON_NAME]);
-    person->contact = stated_or_null(&slots[PERSON_CONTACT]);
-    person->deputy = stated_or_null(&slots[PERSON_DEPUTY]);
+    person->name = stated_or_null(value_slot(map, first + PERSON_NAME));
+    person->contact = stated_or_null(value_slot(map, first + PERSON_CONTACT));
+    person->deputy = stated_or_null(value_slot(map, first + PERSON_DEPUTY));
     return person;
 }
 
@@ -69,7 +68,7 @@ static const struct person *person_by_key(struct directory *directory, struct pi
     const size_t *index = table_find(&directory->check->people, text);
     if (index == NULL)
         return NULL;
-    return directory->entries->items[*index].person;
+    return value_person(&directory->entries->items[*index]);
 }
 
 static const struct person *mentioned(struct directory *directory, struct value *value);
@@ -77,20 +76,20 @@ static const struct person *mentioned(struct directory *directory, struct value 
 static const struct person *owner_of(struct directory *directory, size_t role)
 {
     struct value *owner = directory->owners[role];
-    if (owner == NULL || owner->presence != STATED || directory->busy[role])
+    if (!value_stated(owner) || !owner->map || directory->busy[role])
         return NULL;
     if (directory->done[role])
-        return owner->person;
+        return owner->slots->person;
     directory->busy[role] = true;
     const struct person *person = NULL;
-    struct value *reference = &owner->slots[OWNER_PERSON];
-    const struct value *own = &owner->slots[OWNER_NAME];
-    if (reference->presence == STATED) {
+    struct value *reference = value_slot(owner, OWNER_PERSON);
+    bool contact = value_stated(value_slot(owner, OWNER_CONTACT));
+    if (value_stated(reference)) {
         person = mentioned(directory, reference);
         /* What is said of the person here goes before what is said of them elsewhere. */
-        bool more = value_stated(&own[PERSON_CONTACT]) || value_stated(&own[PERSON_DEPUTY]);
+        bool more = contact || value_stated(value_slot(owner, OWNER_DEPUTY));
         if (person != NULL && more) {
-            struct person *here = described(directory->check, owner, own);
+            struct person *here = described(directory->check, owner, OWNER_NAME);
             if (here != NULL) {
                 here->key = person->key;
                 here->name = person->name;
@@ -99,11 +98,11 @@ static const struct person *owner_of(struct directory *directory, size_t role)
             }
             person = here;
         }
-    } else if (value_stated(&own[PERSON_NAME]) || value_stated(&own[PERSON_ROLE]) ||
-               value_stated(&own[PERSON_CONTACT])) {
-        person = described(directory->check, owner, own);
+    } else if (contact || value_stated(value_slot(owner, OWNER_NAME)) ||
+               value_stated(value_slot(owner, OWNER_ROLE))) {
+        person = described(directory->check, owner, OWNER_NAME);
     }
-    owner->person = person;
+    owner->slots->person = person;
     directory->done[role] = true;
     directory->busy[role] = false;
     return person;
@@ -111,12 +110,13 @@ static const struct person *owner_of(struct directory *directory, size_t role)
 
 static const struct person *mentioned(struct directory *directory, struct value *value)
 {
+    if (value->map) {
+        if (value->slots->person == NULL)
+            value->slots->person = described(directory->check, value, PERSON_NAME);
+        return value->slots->person;
+    }
     if (value->person != NULL)
         return value->person;
-    if (value->node->kind == NODE_MAP) {
-        value->person = described(directory->check, value, value->slots);
-        return value->person;
-    }
     struct pilot_text text = value_text(value);
     value->person = person_by_key(directory, text);
     for (size_t i = 0; value->person == NULL && i < ROLES; i++)
@@ -136,7 +136,7 @@ static void report_nobody(struct directory *directory, struct value *value)
         const char *names[MOST_NAMES + ROLES];
         size_t count = 0;
         for (size_t i = 0; i < ROLES; i++)
-            if (directory->owners[i] != NULL && directory->owners[i]->person != NULL)
+            if (value_person(directory->owners[i]) != NULL)
                 names[count++] = roles[i];
         for (uint32_t i = 0; directory->entries != NULL && i < directory->entries->count &&
                              count < MOST_NAMES + ROLES;
@@ -185,19 +185,18 @@ void people_resolve(struct check *check)
     struct value *ownership = child(root, "ownership");
     if (people != NULL && people->list && people->count > 0)
         directory.entries = people;
-    for (size_t i = 0; i < ROLES; i++) {
-        struct value *owner = child(ownership, roles[i]);
-        directory.owners[i] = owner != NULL && owner->node != NULL ? owner : NULL;
-    }
+    for (size_t i = 0; i < ROLES; i++)
+        directory.owners[i] = child(ownership, roles[i]);
     for (uint32_t i = 0; directory.entries != NULL && i < people->count; i++) {
         /* A key is someone, even while nothing more is said of them. */
-        static const struct value nothing[PERSON_SLOTS];
         struct value *entry = &people->items[i];
-        bool map = entry->node->kind == NODE_MAP && entry->slots != NULL;
-        struct person *person = described(check, entry, map ? entry->slots : nothing);
+        struct person *person = described(check, entry, PERSON_NAME);
         if (person != NULL)
             person->key = node_text(entry->key);
-        entry->person = person;
+        if (entry->map)
+            entry->slots->person = person;
+        else
+            entry->person = person;
     }
     warn_of_clashes(&directory);
     for (size_t i = 0; i < ROLES; i++)
@@ -208,8 +207,9 @@ void people_resolve(struct check *check)
     /* A role whose reference is broken names nobody, and says nothing. */
     for (size_t i = 0; i < ROLES; i++) {
         struct value *owner = directory.owners[i];
-        if (owner != NULL && owner->presence == STATED &&
-            owner->slots[OWNER_PERSON].presence == BAD && owner->slots[OWNER_PERSON].same_place)
+        const struct value *reference = value_slot(owner, OWNER_PERSON);
+        if (value_stated(owner) && reference != NULL && reference->presence == BAD &&
+            reference->same_place)
             owner->presence = BAD;
     }
 }

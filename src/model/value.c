@@ -10,6 +10,16 @@ struct pilot_text value_text(const struct value *value)
     return text_trim(node_text(value->node));
 }
 
+const struct person *value_person(const struct value *value)
+{
+    if (value == NULL || value->list)
+        return NULL;
+    if (value->map)
+        return value->slots->person;
+    bool names = value->field->type == PILOT_PERSON || value->field->type == PILOT_PEOPLE;
+    return names ? value->person : NULL;
+}
+
 /* The value whose key and place are its own: short forms stand where their map stands. */
 static const struct value *with_own_place(const struct value *value)
 {

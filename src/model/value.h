@@ -1,6 +1,6 @@
 /*
- * value.h - a description held against the field table: every field of every
- * map that is there has a value, and knows its place.
+ * value.h - a description held against the field table: every field that is
+ * there has a value, and knows its place. What is not there costs a byte.
  */
 #ifndef MODEL_VALUE_H
 #define MODEL_VALUE_H
@@ -10,8 +10,8 @@
 #include "yaml/node.h"
 
 enum presence {
-    ABSENT,      /* the key is not there */
-    EMPTY,       /* it is there with nothing in it: not stated */
+    UNREAD,      /* it is still being looked at */
+    EMPTY,       /* the key is there with nothing in it: not stated */
     PLACEHOLDER, /* it says TBD or the like, or only blanks: not stated */
     BAD,         /* it has an error: not stated */
     STATED
@@ -19,35 +19,41 @@ enum presence {
 
 struct person;
 
-struct evidence {
-    bool holds;
-    const char *why_not; /* static: "is not there"; NULL when it holds */
-};
-
 struct value {
     const struct pilot_field *field;
     const struct value *parent;
-    const struct node *node; /* aliases followed; NULL while absent */
-    const struct node *site; /* where it is written or used; NULL while absent */
+    const struct node *node; /* aliases followed */
+    const struct node *site; /* where it is written or used */
     const struct node *key;  /* its key, aliases followed; NULL for list items */
     uint8_t presence;
-    bool list;       /* `items` are the items of a list (or the entries of people) */
-    bool same_place; /* stands where its parent stands: a short form, or a list of one */
-    bool moved;      /* reached through an alias or a merge: its key stands elsewhere */
-    bool none;       /* a map that says `none` */
-    uint32_t index;  /* of a list item */
-    uint32_t count;  /* of `items` */
+    bool list : 1;       /* `items` are the items of a list (or the entries of people) */
+    bool map : 1;        /* its fields are in `slots`; never a list */
+    bool none : 1;       /* a map that says `none`; has no `slots` */
+    bool same_place : 1; /* stands where its parent stands: a short form, or a list of one */
+    bool moved : 1;      /* reached through an alias or a merge: its key stands elsewhere */
     union {
-        struct value *items; /* a list */
-        struct value *slots; /* a map: one per field of its shape */
-        int choice;          /* index into the field's choices */
+        uint32_t index; /* of a list item */
+        uint32_t count; /* of `items` */
+    };
+    union {
+        struct value *items;
+        struct slots *slots;
+        int choice; /* index into the field's choices */
         bool flag;
         pilot_day day;
         int64_t number;
         const struct pilot_quantity *quantity;
-        struct evidence evidence;
+        const char *why_not;         /* evidence: static, "is not there"; NULL when it holds */
+        const struct person *person; /* whom a text means; see value_person() */
     };
-    const struct person *person; /* PILOT_PERSON, and the roles under ownership; NULL: nobody */
+};
+
+/* The fields of a map that are there, in the order in which they were met. */
+struct slots {
+    struct value *values;
+    const struct person *person; /* whom the map means */
+    uint8_t count;
+    uint8_t at[]; /* by field of the shape: 1 + its position in `values`; 0: it is not there */
 };
 
 /* Someone who is named: under people, by role, or where they are needed. */
@@ -69,10 +75,22 @@ struct model {
 enum pilot_status model_make(struct pilot_document *document, const struct pilot_shape *shape,
                              struct model **model);
 
+/* NULL is what is not there; it may be handed to all of these. */
 static inline bool value_stated(const struct value *value)
 {
     return value != NULL && value->presence == STATED;
 }
+
+/* A field of a map by its position in the shape; NULL where it is not there, or nothing has fields. */
+static inline struct value *value_slot(const struct value *map, size_t field)
+{
+    if (map == NULL || !map->map || map->slots->at[field] == 0)
+        return NULL;
+    return &map->slots->values[map->slots->at[field] - 1];
+}
+
+/* Whom a value of PILOT_PERSON, an entry of people or a role under ownership means; NULL: nobody. */
+const struct person *value_person(const struct value *value);
 
 /* The text of a scalar, trimmed; empty when it is not stated. */
 struct pilot_text value_text(const struct value *value);

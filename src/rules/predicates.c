@@ -128,7 +128,8 @@ static struct pilot_ratio reachable(struct question *question, const struct valu
                                     struct item *item, const char **what)
 {
     (void)question;
-    bool holds = value->person != NULL && value->person->contact != NULL;
+    const struct person *person = value_person(value);
+    bool holds = person != NULL && person->contact != NULL;
     /* Of someone who is described right here the contact is what is missing. */
     bool here = value->field->type == PILOT_MAP;
     if (!holds && here)
@@ -143,7 +144,7 @@ static struct pilot_ratio all_named(struct question *question, const struct valu
     (void)item;
     bool all = true;
     for (uint32_t i = 0; i < value->count; i++)
-        all &= value->items[i].presence == STATED && value->items[i].person != NULL;
+        all &= value->items[i].presence == STATED && value_person(&value->items[i]) != NULL;
     return pass_if(all, what, "names someone who is not described");
 }
 

@@ -26,8 +26,8 @@ static void claim_of_its_own(struct question *question, const struct subject *su
     struct found other = find_with(question, subject, 0);
     if (!found_stated(subject->at) || !found_stated(other))
         return;
-    const struct value *own = &subject->at.value->slots[CLAIM_DETAIL];
-    const struct value *theirs = &other.value->slots[CLAIM_DETAIL];
+    const struct value *own = value_slot(subject->at.value, CLAIM_DETAIL);
+    const struct value *theirs = value_slot(other.value, CLAIM_DETAIL);
     if (!value_stated(own) || !value_stated(theirs) ||
         !text_same_folded(value_text(own), value_text(theirs)))
         return;
@@ -104,7 +104,7 @@ static void in_rhythm(struct question *question, const struct subject *subject, 
     if (!found_stated(subject->at))
         return;
     const struct value *every = field_of(subject->at.value, "every");
-    const struct value *date = &subject->at.value->slots[CLAIM_LAST_EXERCISED];
+    const struct value *date = value_slot(subject->at.value, CLAIM_LAST_EXERCISED);
     if (!value_stated(every) || !value_happened(question->context, date))
         return;
     int64_t days = question->context->as_of - date->day;
@@ -122,7 +122,7 @@ static void remembers(struct question *question, const struct subject *subject, 
         return;
     item->credit = RATIO_ZERO;
     fall_short(item, PILOT_CONTRADICTION,
-               (struct place){&subject->at.value->slots[CLAIM_STATE], false}, NULL, NULL);
+               (struct place){value_slot(subject->at.value, CLAIM_STATE), false}, NULL, NULL);
     relate(item, PILOT_CONTRADICTION, place_of(supplied_by));
 }
 

@@ -6,7 +6,7 @@
 /* The person behind a role under ownership or a mention; NULL: nobody is stated. */
 static const struct person *person_at(struct found found)
 {
-    return found_stated(found) ? found.value->person : NULL;
+    return found_stated(found) ? value_person(found.value) : NULL;
 }
 
 /* Where a role says who: the name written there, or the reference. */
@@ -130,7 +130,7 @@ static void authority(struct question *question, const struct subject *subject, 
     if (!may(list.value, "stop") || !found_stated(who) || owner == NULL)
         return;
     for (uint32_t i = 0; i < who.value->count; i++) {
-        const struct person *person = who.value->items[i].person;
+        const struct person *person = value_person(&who.value->items[i]);
         if (person != NULL && person_same(person, owner))
             return;
     }
@@ -149,7 +149,7 @@ static void judge_deputy(struct question *question, const struct subject *subjec
         return;
     }
     const struct value *deputy = person->deputy;
-    if (deputy == NULL || deputy->person == NULL) {
+    if (value_person(deputy) == NULL) {
         /* Described elsewhere, the mention itself is what falls short. */
         bool here = person->described == subject->at.value;
         const struct value *said = field_of(person->described, "deputy");
@@ -160,7 +160,7 @@ static void judge_deputy(struct question *question, const struct subject *subjec
                        here ? NULL : "names someone without a `deputy`");
         if (!here && said == NULL)
             relate(item, PILOT_INCOMPLETE, (struct place){person->described, true});
-    } else if (person_same(person, deputy->person)) {
+    } else if (person_same(person, value_person(deputy))) {
         fall_short(item, PILOT_WEAK, (struct place){deputy, false}, NULL, NULL);
     } else {
         item->credit = RATIO_ONE;
@@ -197,7 +197,7 @@ static void dated_decision(struct question *question, const struct subject *subj
         struct found part = find_part(subject, &question->bound->parts[i]);
         /* The sponsor is a role: its map may say something, and name nobody. */
         bool named = part.there && part.value->field->type == PILOT_MAP;
-        if (found_stated(part) && (!named || is_identified(part.value->person)))
+        if (found_stated(part) && (!named || is_identified(value_person(part.value))))
             item->credit = ratio_add(item->credit, ratio_of(1, 4));
         else
             fall_short(item, PILOT_INCOMPLETE, place_of(part), question->bound->parts[i].text,

@@ -6,22 +6,16 @@
 
 /* Fields */
 
-static bool has_slots(const struct value *value)
-{
-    return !value->list && value->node != NULL && value->slots != NULL &&
-           (value->field->type == PILOT_MAP || value->field->type == PILOT_CLAIM ||
-            (value->node->kind == NODE_MAP && value->field->shape != NULL));
-}
-
 struct found find_from(const struct value *value, const struct path *path)
 {
     struct found at = {value, true};
     for (size_t i = 0; i < path->count; i++) {
         if (path->steps[i] == PATH_EACH)
             break;
-        if (!has_slots(at.value) || at.value->slots[path->steps[i]].node == NULL)
+        const struct value *next = value_slot(at.value, path->steps[i]);
+        if (next == NULL)
             return (struct found){at.value, false};
-        at.value = &at.value->slots[path->steps[i]];
+        at.value = next;
     }
     return at;
 }
@@ -53,12 +47,12 @@ struct found find_with(const struct question *question, const struct subject *su
 
 const struct value *field_of(const struct value *map, const char *key)
 {
-    if (map == NULL || !has_slots(map))
+    if (map == NULL || !map->map)
         return NULL;
     const struct pilot_shape *shape = value_shape(map);
     for (size_t i = 0; i < shape->count; i++)
         if (shape->fields[i].key[0] == key[0] && strcmp(shape->fields[i].key, key) == 0)
-            return map->slots[i].node != NULL ? &map->slots[i] : NULL;
+            return value_slot(map, i);
     return NULL;
 }
 
@@ -148,7 +142,7 @@ void fall_not_stated(struct item *item, struct found at)
     }
     /* A map that is there says nothing of it: it is absent under that. A list or a value that is
      * there is itself what falls short. */
-    bool at_key = !at.there || (has_slots(at.value) && at.value->presence != BAD);
+    bool at_key = !at.there || (at.value->map && at.value->presence != BAD);
     fall_short(item, PILOT_NOT_STATED, (struct place){at.value, at_key}, NULL, NULL);
 }
 
@@ -288,10 +282,10 @@ bool evidence_holds(const struct value *map, const struct value *evidence, struc
     }
     for (uint32_t i = 0; i < evidence->count; i++) {
         const struct value *entry = &evidence->items[i];
-        if (entry->presence == EMPTY || (entry->presence == STATED && entry->evidence.holds))
+        if (entry->presence == EMPTY || (entry->presence == STATED && entry->why_not == NULL))
             continue;
         fall_short(item, PILOT_EVIDENCE_MISSING, (struct place){entry, false}, "evidence",
-                   entry->presence == STATED ? entry->evidence.why_not : "is no evidence");
+                   entry->presence == STATED ? entry->why_not : "is no evidence");
         return false;
     }
     return true;
@@ -302,13 +296,13 @@ enum { LADDER_DAYS = 180 };
 static int climb_last_rung(struct question *question, const struct value *claim, struct item *item)
 {
     const struct context *context = question->context;
-    const struct value *date = &claim->slots[CLAIM_LAST_EXERCISED];
+    const struct value *date = value_slot(claim, CLAIM_LAST_EXERCISED);
     if (date_is_fresh(context, date, LADDER_DAYS))
         return 4;
     if (value_stated(date))
         fall_short(item, PILOT_STALE, (struct place){date, false}, "last_exercised", NULL);
     else /* without a day nothing shows the use: it is as if only in place */
-        fall_short(item, PILOT_NOT_EXERCISED, (struct place){&claim->slots[CLAIM_STATE], false},
+        fall_short(item, PILOT_NOT_EXERCISED, (struct place){value_slot(claim, CLAIM_STATE), false},
                    "last_exercised", NULL);
     return 3;
 }
@@ -321,11 +315,10 @@ int climb(struct question *question, struct found found, struct item *item)
         return 0;
     }
     const struct value *claim = found.value;
-    const struct value *state = &claim->slots[CLAIM_STATE];
+    const struct value *state = value_slot(claim, CLAIM_STATE);
     /* Without a state a claim says what is meant, not that it is there. */
-    int says = state->presence == STATED ? state->choice : STATE_PLANNED;
-    bool there = state->node != NULL;
-    struct place at = {there ? state : claim, !there};
+    int says = value_stated(state) ? state->choice : STATE_PLANNED;
+    struct place at = {state != NULL ? state : claim, state == NULL};
     switch (says) {
     case STATE_NONE:
         fall_short(item, PILOT_STATE_NONE, at, NULL, NULL);
@@ -339,7 +332,7 @@ int climb(struct question *question, struct found found, struct item *item)
         break;
     default:
         item->rung = 2;
-        if (!evidence_holds(claim, &claim->slots[CLAIM_EVIDENCE], item))
+        if (!evidence_holds(claim, value_slot(claim, CLAIM_EVIDENCE), item))
             break;
         item->rung = 3;
         if (says == STATE_EXERCISED)

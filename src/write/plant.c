@@ -53,10 +53,8 @@ struct plant *plant_field(struct arena *arena, struct plant *map, size_t index)
     if (map == NULL || map->field->shape == NULL)
         return NULL;
     struct plant *made = child(arena, map, &map->field->shape->fields[index], index, false);
-    const struct value *value = map->there;
-    bool has_slots = value != NULL && !value->list && value->slots != NULL;
-    if (made != NULL && has_slots && value->slots[index].node != NULL)
-        made->there = &value->slots[index];
+    if (made != NULL)
+        made->there = value_slot(map->there, index);
     return made;
 }
 
@@ -133,9 +131,9 @@ bool plant_first(struct arena *arena, struct plant *plant)
 static bool plant_proof(struct arena *arena, struct plant *claim)
 {
     const struct value *value = claim->there;
-    if (value == NULL || value->presence != STATED || value->list || value->slots == NULL)
+    if (!value_stated(value))
         return true;
-    const struct value *state = &value->slots[CLAIM_STATE];
+    const struct value *state = value_slot(value, CLAIM_STATE);
     if (!value_stated(state) || state->choice < STATE_IN_PLACE)
         return true;
     bool fine = plant_field(arena, claim, CLAIM_EVIDENCE) != NULL;
@@ -149,8 +147,7 @@ static bool is_told_elsewhere(const struct plant *map, size_t index)
 {
     const struct value *value = map->there;
     return is_reference(map->field->shape, OWNER_PERSON) && index >= OWNER_NAME &&
-           index <= OWNER_DEPUTY && value != NULL && !value->list && value->slots != NULL &&
-           value->slots[OWNER_PERSON].node != NULL;
+           index <= OWNER_DEPUTY && value_slot(value, OWNER_PERSON) != NULL;
 }
 
 /* The fields of a map that a rule wants without saying which: all that are its own. */
@@ -205,10 +202,11 @@ static bool plant_one_of(const struct asking *asking, struct plant *list, const 
     if (among->by == NULL || by == shape->count)
         return true;
     size_t index = 0;
-    while (index < there->count && (there->items[index].list || there->items[index].slots == NULL ||
-                                    there->items[index].slots[by].presence == STATED))
+    while (index < there->count &&
+           (!there->items[index].map || value_stated(value_slot(&there->items[index], by))))
         index++;
-    if (index < there->count && there->items[index].slots[by].presence == BAD)
+    const struct value *says = index < there->count ? value_slot(&there->items[index], by) : NULL;
+    if (says != NULL && says->presence == BAD)
         return true;
     struct plant *item = plant_item(asking->arena, list, index);
     struct plant *told = plant_field(asking->arena, item, by);

@@ -77,9 +77,9 @@ static inline const struct value *at(const struct model *model, const char *path
             if (value->items[i].key != NULL &&
                 text_same(node_text(value->items[i].key), (struct pilot_text){path, len}))
                 next = &value->items[i];
-        for (size_t i = 0; shape != NULL && value->slots != NULL && i < shape->count; i++)
+        for (size_t i = 0; shape != NULL && i < shape->count; i++)
             if (strlen(shape->fields[i].key) == len && memcmp(shape->fields[i].key, path, len) == 0)
-                next = &value->slots[i];
+                next = value_slot(value, i);
         value = next;
         path += len;
     }

@@ -41,6 +41,31 @@ static void the_first_value_of_a_key_stays(void **state)
     arena_release(&arena);
 }
 
+static void each_entry_comes_once(void **state)
+{
+    (void)state;
+    enum { MOST = 300 };
+    struct arena arena;
+    struct table table;
+    arena_init(&arena, pilot_allocator_default());
+    table_init(&table, &arena);
+    char name[16];
+    for (size_t count = 0; count < MOST; count++) {
+        bool met[MOST] = {false};
+        size_t entries = 0;
+        const struct table_slot *slot;
+        for (size_t at = 0; (slot = table_each(&table, &at)) != NULL; entries++) {
+            assert_false(met[slot->value]);
+            met[slot->value] = true;
+        }
+        assert_int_equal(entries, count);
+        int len = snprintf(name, sizeof name, "key%zu", count);
+        const char *key = arena_copy(&arena, name, (size_t)len);
+        assert_non_null(table_add(&table, (struct pilot_text){key, (size_t)len}, count, NULL));
+    }
+    arena_release(&arena);
+}
+
 static void many_keys(void **state)
 {
     (void)state;
@@ -85,5 +110,5 @@ static void a_table_survives_a_failure(void **state)
 }
 
 RUN(cmocka_unit_test(an_empty_table_finds_nothing),
-    cmocka_unit_test(the_first_value_of_a_key_stays), cmocka_unit_test(many_keys),
-    cmocka_unit_test(a_table_survives_a_failure))
+    cmocka_unit_test(the_first_value_of_a_key_stays), cmocka_unit_test(each_entry_comes_once),
+    cmocka_unit_test(many_keys), cmocka_unit_test(a_table_survives_a_failure))

@@ -24,9 +24,9 @@ static const struct model *people(const char *lines)
 static void name_is(const struct model *model, const char *path, const char *expected)
 {
     const struct value *value = at(model, path);
-    HOLDS(value->person != NULL, "%s is nobody", path);
+    HOLDS(value_person(value) != NULL, "%s is nobody", path);
     struct pilot_text name =
-        value->person->name != NULL ? value_text(value->person->name) : TEXT("");
+        value_person(value)->name != NULL ? value_text(value_person(value)->name) : TEXT("");
     HOLDS(text_is(name, expected), "%s is %.*s", path, SHOWN(name));
 }
 
@@ -64,14 +64,15 @@ static void what_a_role_adds(void **state)
                "ownership: {workflow: {person: tom, contact: desk@example.com}, tool: {person: "
                "tom, deputy: d}}\n"
                "outcomes: [{owner: workflow}]\n");
-    const struct person *owner = at(model, "ownership.workflow")->person;
+    const struct person *owner = value_person(at(model, "ownership.workflow"));
     assert_true(text_is(value_text(owner->contact), "desk@example.com"));
     name_is(model, "ownership.workflow", "Tom W");
     name_is(model, "ownership.tool", "Tom W");
-    assert_true(text_is(value_text(at(model, "ownership.tool")->person->contact), "t@example.com"));
-    assert_non_null(at(model, "ownership.tool")->person->deputy);
-    assert_true(person_same(owner, at(model, "ownership.tool")->person));
-    assert_ptr_equal(at(model, "outcomes[0].owner")->person, owner);
+    assert_true(
+        text_is(value_text(value_person(at(model, "ownership.tool"))->contact), "t@example.com"));
+    assert_non_null(value_person(at(model, "ownership.tool"))->deputy);
+    assert_true(person_same(owner, value_person(at(model, "ownership.tool"))));
+    assert_ptr_equal(value_person(at(model, "outcomes[0].owner")), owner);
     pilot_document_close(document);
 }
 
@@ -176,8 +177,8 @@ static void the_same_person(void **state)
         {"people.d", "outcomes[2].owner", true}, {"people.e", "outcomes[2].owner", false},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
-        const struct person *a = at(model, cases[i].a)->person;
-        const struct person *b = at(model, cases[i].b)->person;
+        const struct person *a = value_person(at(model, cases[i].a));
+        const struct person *b = value_person(at(model, cases[i].b));
         assert_true(a != NULL && b != NULL);
         HOLDS(person_same(a, b) == cases[i].same, "%s, %s", cases[i].a, cases[i].b);
         HOLDS(person_same(b, a) == cases[i].same, "%s, %s", cases[i].b, cases[i].a);

@@ -444,7 +444,7 @@ static bool was_seen(const struct pilot_field *field)
 
 static void see(const struct value *value)
 {
-    if (value->node == NULL)
+    if (value == NULL)
         return;
     /* The root's row is no row of the table, and goes with its document. */
     if (value->parent != NULL && !was_seen(value->field)) {
@@ -454,10 +454,10 @@ static void see(const struct value *value)
     const struct pilot_shape *shape = value_shape(value);
     for (uint32_t i = 0; value->list && i < value->count; i++)
         see(&value->items[i]);
-    bool is_map = shape != NULL && value->field->type != PILOT_PERSON && value->slots != NULL &&
-                  !value->none && value->node->kind == NODE_MAP;
+    bool is_map =
+        shape != NULL && value->field->type != PILOT_PERSON && value->node->kind == NODE_MAP;
     for (size_t i = 0; is_map && i < shape->count; i++)
-        see(&value->slots[i]);
+        see(value_slot(value, i));
 }
 
 /* What every claim and every person may hold is shown once: by a field of that key anywhere. */
