@@ -133,15 +133,19 @@ static inline bool count_in(struct reader *reader, const struct node *node, uint
     return true;
 }
 
-static inline struct node node_at(const yaml_event_t *event, enum node_kind kind)
+/* Member by member: a node that is made elsewhere and copied is waited for, since the pieces that
+ * are written are not those that are read. */
+static inline void begin_node(struct node *node, const yaml_event_t *event, enum node_kind kind)
 {
-    return (struct node){
-        .kind = (uint8_t)kind,
-        .line = (uint32_t)event->start_mark.line + 1,
-        .column = (uint32_t)event->start_mark.column + 1,
-        .end_line = (uint32_t)event->end_mark.line + 1,
-        .end_column = (uint32_t)event->end_mark.column + 1,
-    };
+    node->items = NULL;
+    node->count = 0;
+    node->line = (uint32_t)event->start_mark.line + 1;
+    node->column = (uint32_t)event->start_mark.column + 1;
+    node->end_line = (uint32_t)event->end_mark.line + 1;
+    node->end_column = (uint32_t)event->end_mark.column + 1;
+    node->kind = (uint8_t)kind;
+    node->style = STYLE_PLAIN;
+    node->tag = TAG_NONE;
 }
 
 /* Room for one more node, which counts once it is filled in; NULL: out of memory. */
@@ -254,7 +258,7 @@ static void read_scalar(struct reader *reader, yaml_event_t *event)
     struct node *node = next_node(reader);
     if (node == NULL)
         return;
-    *node = node_at(event, NODE_SCALAR);
+    begin_node(node, event, NODE_SCALAR);
     node->style = styles[event->data.scalar.style];
     node->tag = tag_or_none(event->data.scalar.tag);
     node->count = (uint32_t)event->data.scalar.length;
@@ -277,7 +281,7 @@ static void read_alias(struct reader *reader, const yaml_event_t *event)
     struct node *node = next_node(reader);
     if (node == NULL)
         return;
-    *node = node_at(event, NODE_ALIAS);
+    begin_node(node, event, NODE_ALIAS);
     struct pilot_text name = text_of((const char *)event->data.alias.anchor);
     const size_t *index = table_find(&reader->anchor_names, name);
     const struct anchor *anchor = index != NULL ? &reader->anchors[*index] : NULL;
@@ -308,7 +312,7 @@ static void open_collection(struct reader *reader, const yaml_event_t *event)
     struct node *node = next_node(reader);
     if (node == NULL)
         return;
-    *node = node_at(event, is_map ? NODE_MAP : NODE_SEQUENCE);
+    begin_node(node, event, is_map ? NODE_MAP : NODE_SEQUENCE);
     bool flow = is_map ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
                        : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
     node->style = flow ? STYLE_FLOW : STYLE_BLOCK;
@@ -432,7 +436,8 @@ static void take_event(struct reader *reader, yaml_event_t *event)
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
         if (reader->has_root) {
-            struct node at = node_at(event, NODE_SCALAR);
+            struct node at;
+            begin_node(&at, event, NODE_SCALAR);
             reader->stop = true;
             report_at(
                 reader, &at, "multiple-documents",
