@@ -14,12 +14,12 @@ struct pool {
     const struct jobs *jobs;
     pthread_mutex_t lock;
     pthread_cond_t room; /* a place in the ring became free, or it is over */
-    pthread_cond_t made; /* a result was made */
     char *results;       /* a ring: result i is at i modulo `places` */
     bool *ready;
     size_t places;
     size_t next;  /* the first index that nobody has begun */
     size_t taken; /* the first index that was not yet taken */
+    bool taking;  /* a thread is taking results */
     bool over;
 };
 
@@ -28,47 +28,47 @@ static void *result_at(const struct pool *pool, size_t index)
     return pool->results + index % pool->places * pool->jobs->result_size;
 }
 
-static void *work(void *context)
-{
-    struct pool *pool = context;
-    pthread_mutex_lock(&pool->lock);
-    for (;;) {
-        while (!pool->over && pool->next < pool->jobs->count &&
-               pool->next >= pool->taken + pool->places)
-            pthread_cond_wait(&pool->room, &pool->lock);
-        if (pool->over || pool->next >= pool->jobs->count)
-            break;
-        size_t index = pool->next++;
-        pthread_mutex_unlock(&pool->lock);
-        pool->jobs->make(pool->jobs->context, index, result_at(pool, index));
-        pthread_mutex_lock(&pool->lock);
-        pool->ready[index % pool->places] = true;
-        pthread_cond_signal(&pool->made);
-    }
-    pthread_mutex_unlock(&pool->lock);
-    return NULL;
-}
-
-static void take_in_order(struct pool *pool)
+/* Takes what is ready and next in order. The lock is held at both ends, and not meanwhile. */
+static void take_ready(struct pool *pool)
 {
     const struct jobs *jobs = pool->jobs;
-    bool wanted = true;
-    pthread_mutex_lock(&pool->lock);
-    while (wanted && pool->taken < jobs->count) {
+    pool->taking = true;
+    while (!pool->over && pool->ready[pool->taken % pool->places]) {
         size_t index = pool->taken;
-        while (!pool->ready[index % pool->places])
-            pthread_cond_wait(&pool->made, &pool->lock);
         pthread_mutex_unlock(&pool->lock);
-        wanted = jobs->take(jobs->context, index, result_at(pool, index));
+        bool wanted = jobs->take(jobs->context, index, result_at(pool, index));
         memset(result_at(pool, index), 0, jobs->result_size);
         pthread_mutex_lock(&pool->lock);
         pool->ready[index % pool->places] = false;
         pool->taken++;
+        pool->over = !wanted;
         pthread_cond_broadcast(&pool->room);
     }
-    pool->over = true;
-    pthread_cond_broadcast(&pool->room);
+    pool->taking = false;
+}
+
+/* Whoever makes the result that is next takes it, and what others have made meanwhile: nobody waits for
+ * a thread that only takes. The one that makes it never waits here, so that there is always one. */
+static void *work(void *context)
+{
+    struct pool *pool = context;
+    const struct jobs *jobs = pool->jobs;
+    pthread_mutex_lock(&pool->lock);
+    for (;;) {
+        while (!pool->over && pool->next < jobs->count && pool->next >= pool->taken + pool->places)
+            pthread_cond_wait(&pool->room, &pool->lock);
+        if (pool->over || pool->next >= jobs->count)
+            break;
+        size_t index = pool->next++;
+        pthread_mutex_unlock(&pool->lock);
+        jobs->make(jobs->context, index, result_at(pool, index));
+        pthread_mutex_lock(&pool->lock);
+        pool->ready[index % pool->places] = true;
+        if (!pool->taking)
+            take_ready(pool);
+    }
     pthread_mutex_unlock(&pool->lock);
+    return NULL;
 }
 
 /* Signals are the main thread's business. */
@@ -107,22 +107,17 @@ static bool run_together(const struct jobs *jobs, unsigned wanted)
     if (fine) {
         pthread_mutex_init(&pool.lock, NULL);
         pthread_cond_init(&pool.room, NULL);
-        pthread_cond_init(&pool.made, NULL);
         unsigned started = 0;
-        while (started < wanted && start(&pool, &threads[started]))
+        while (started + 1 < wanted && start(&pool, &threads[started]))
             started++;
-        if (started > 0)
-            take_in_order(&pool);
+        work(&pool);
         for (unsigned i = 0; i < started; i++)
             pthread_join(threads[i], NULL);
         for (size_t i = 0; i < pool.places; i++)
             if (pool.ready[i])
                 jobs->drop(jobs->context, pool.results + i * jobs->result_size);
-        pthread_cond_destroy(&pool.made);
         pthread_cond_destroy(&pool.room);
         pthread_mutex_destroy(&pool.lock);
-        if (started == 0)
-            fine = run_alone(jobs);
     }
     free(pool.ready);
     free(pool.results);

@@ -14,8 +14,8 @@ struct jobs {
     void *context;
     /* Makes result `index`; on any thread. `result` is zeroed room for it. */
     void (*make)(void *context, size_t index, void *result);
-    /* Takes the results, in order and on the calling thread, and releases them. False: the rest
-     * is not wanted; what is made by then goes to `drop`. */
+    /* Takes the results, in order and one after the other, and releases them; on any thread. False:
+     * the rest is not wanted; what is made by then goes to `drop`. */
     bool (*take)(void *context, size_t index, void *result);
     void (*drop)(void *context, void *result);
 };

@@ -30,7 +30,7 @@ static void check_stated(const struct value *value)
         MUST(field->type != PILOT_OF || value->quantity->parts);
         break;
     case PILOT_EVIDENCE:
-        MUST(value->evidence.holds == (value->evidence.why_not == NULL));
+        MUST(value->why_not == NULL || value->why_not[0] != '\0');
         break;
     default:
         break;
@@ -42,12 +42,11 @@ static void check_value(const struct model *model, const struct value *value)
     struct buffer *path = &model->document->scratch;
     fuzz_check_span(place_span(model, (struct place){value, false}));
     fuzz_check_span(place_span(model, (struct place){value, true}));
-    if (value->presence != ABSENT) {
-        MUST(value->node != NULL && value->site != NULL && value->node->kind != NODE_ALIAS);
-        place_path((struct place){value, false}, path);
-        MUST(!path->failed);
-        buffer_clear(path);
-    }
+    MUST(value->presence != UNREAD && !(value->list && value->map));
+    MUST(value->node != NULL && value->site != NULL && value->node->kind != NODE_ALIAS);
+    place_path((struct place){value, false}, path);
+    MUST(!path->failed);
+    buffer_clear(path);
     if (value->list) {
         /* What says nothing is no item, but the others keep their index. */
         for (uint32_t i = 0; i < value->count; i++) {
@@ -59,15 +58,16 @@ static void check_value(const struct model *model, const struct value *value)
         return;
     }
     const struct pilot_shape *shape = value_shape(value);
-    bool is_map = shape != NULL && value->slots != NULL && !value->none &&
-                  (value->presence == STATED || value->parent == NULL);
-    for (size_t i = 0; is_map && i < shape->count; i++) {
-        const struct value *slot = &value->slots[i];
-        if (slot->presence == ABSENT)
+    size_t there = 0;
+    for (size_t i = 0; value->map && i < shape->count; i++) {
+        const struct value *slot = value_slot(value, i);
+        if (slot == NULL)
             continue;
+        there++;
         MUST(slot->parent == value && slot->field == &shape->fields[i]);
         check_value(model, slot);
     }
+    MUST(!value->map || there == value->slots->count);
     if (value->presence == STATED && shape == NULL)
         check_stated(value);
 }

@@ -145,12 +145,9 @@ static void check_headings(struct arena *arena, struct pilot_text text, struct p
     MUST(anchor.len == 0 && !anchor.failed);
     bool holds = false;
     MUST(headings_hold(&anchors, heading, &anchor, &holds));
-    for (size_t i = 0; i < anchors.room; i++) {
-        struct pilot_text key = anchors.slots[i].key;
-        if (key.at == NULL || key.len == 0)
-            continue;
-        MUST(headings_hold(&anchors, key, &anchor, &holds) && holds);
-    }
+    const struct table_slot *kept;
+    for (size_t at = 0; (kept = table_each(&anchors, &at)) != NULL;)
+        MUST(kept->key.len == 0 || (headings_hold(&anchors, kept->key, &anchor, &holds) && holds));
     MUST(anchor.len == 0 && !anchor.failed);
     buffer_release(&anchor);
     buffer_release(&again);
