@@ -8,23 +8,23 @@ static struct pilot_place public_place(struct place place)
     return (struct pilot_place){place.value, place.at_key};
 }
 
-/* NULL: out of memory. */
-static struct pilot_finding *add_finding(struct work *work, size_t rule, const struct item *item,
-                                         struct pilot_ratio lost)
+/* A finding as it is met; the audit has them in one array, and in their order. */
+struct met {
+    struct pilot_finding finding;
+    const struct met *before; /* NULL: it is the first one */
+};
+
+/* False: out of memory. */
+static bool add_finding(struct work *work, size_t rule, const struct item *item,
+                        struct pilot_ratio lost)
 {
-    struct pilot_audit *audit = work->audit;
-    if (audit->finding_count == work->finding_room) {
-        size_t room = work->finding_room == 0 ? 64 : work->finding_room * 2;
-        struct pilot_finding *grown = arena_take(&work->document->arena, room * sizeof *grown);
-        if (grown == NULL)
-            return NULL;
-        if (audit->finding_count > 0)
-            memcpy(grown, work->findings, audit->finding_count * sizeof *grown);
-        work->findings = grown;
-        work->finding_room = room;
-    }
-    struct pilot_finding *finding = &work->findings[audit->finding_count++];
-    *finding = (struct pilot_finding){
+    struct met *met = arena_take(&work->document->arena, sizeof *met);
+    if (met == NULL)
+        return false;
+    met->before = work->met;
+    work->met = met;
+    work->audit->finding_count++;
+    met->finding = (struct pilot_finding){
         .rule = rule,
         .reason = item->reason == PILOT_NO_REASON ? PILOT_INCOMPLETE : item->reason,
         .points_lost = lost,
@@ -36,7 +36,7 @@ static struct pilot_finding *add_finding(struct work *work, size_t rule, const s
         .part = item->part,
         .what = item->what,
     };
-    return finding;
+    return true;
 }
 
 static void note_standing(struct standing *standing, const struct question *question)
@@ -60,7 +60,7 @@ static bool add_findings(struct work *work, size_t index, const struct question 
             continue;
         struct pilot_ratio lost =
             ratio_div_count(ratio_mul(weight, ratio_sub(RATIO_ONE, item->credit)), count);
-        if (add_finding(work, index, item, lost) == NULL)
+        if (!add_finding(work, index, item, lost))
             return false;
     }
     return true;
@@ -80,7 +80,7 @@ static bool cap_by_issue(struct work *work, size_t index, const struct question 
     item.related = question->items[0].subject;
     struct pilot_ratio weight = ratio_of_count(work->ruleset->rules[index].rule->weight);
     struct pilot_ratio lost = ratio_mul(weight, ratio_of(3, 4));
-    if (add_finding(work, index, &item, lost) == NULL)
+    if (!add_finding(work, index, &item, lost))
         work->context.out_of_memory = true;
     return true;
 }
@@ -128,7 +128,7 @@ static bool ask_rule(struct work *work, size_t index)
 }
 
 /* In catalogue order, but what a rule depends on goes before it. */
-bool rules_ask(struct work *work)
+static bool rules_ask(struct work *work)
 {
     for (size_t i = 0; i < work->ruleset->count; i++)
         if (work->ruleset->rules[i].needs == NO_RULE && !ask_rule(work, i))
@@ -159,7 +159,8 @@ static bool goes_before(const struct keyed *a, const struct keyed *b)
     return a->column <= b->column;
 }
 
-bool findings_sort(struct work *work)
+/* The findings that were met, into the audit. */
+static bool findings_sort(struct work *work)
 {
     size_t count = work->audit->finding_count;
     struct keyed *from = arena_take(&work->document->arena, (count + 1) * sizeof *from);
@@ -167,8 +168,9 @@ bool findings_sort(struct work *work)
     struct pilot_finding *sorted = arena_take(&work->document->arena, (count + 1) * sizeof *sorted);
     if (from == NULL || to == NULL || sorted == NULL)
         return false;
-    for (size_t i = 0; i < count; i++) {
-        const struct pilot_finding *finding = &work->findings[i];
+    const struct met *met = work->met;
+    for (size_t i = count; i-- > 0; met = met->before) {
+        const struct pilot_finding *finding = &met->finding;
         struct pilot_span span = pilot_audit_span(work->audit, finding->place);
         struct pilot_ratio lost = finding->points_lost;
         int64_t millionths = lost.num < INT64_MAX / 1000000
@@ -193,9 +195,12 @@ bool findings_sort(struct work *work)
         from = to;
         to = swap;
     }
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         sorted[i] = *from[i].finding;
+        sorted[i].waived = work->results[sorted[i].rule].waived;
+    }
     work->findings = sorted;
+    work->audit->findings = sorted;
     return true;
 }
 
@@ -236,9 +241,6 @@ static bool audit_whole(struct work *work)
     scores_make(work);
     if (!waivers_read(work) || !findings_sort(work))
         return false;
-    for (size_t i = 0; i < audit->finding_count; i++)
-        work->findings[i].waived = work->results[work->findings[i].rule].waived;
-    audit->findings = work->findings;
     document_sort_diagnostics(work->document);
     return gate_decide(work) && patterns_find(work) && plan_make(work) && value_lines_make(work);
 }

@@ -26,8 +26,8 @@ struct work {
     struct standing *standings;
     struct item *items;
     size_t item_room;
-    struct pilot_finding *findings;
-    size_t finding_room;
+    const struct met *met;          /* the finding that was met last */
+    struct pilot_finding *findings; /* those of the audit */
     enum pilot_gate reached; /* the highest gate that the scores pass, errors or not */
 };
 
@@ -39,9 +39,6 @@ bool exemptions_read(struct work *work);
 bool not_applicable_add(struct work *work, size_t rule, struct place place);
 /* Waivers: when the credits are known. */
 bool waivers_read(struct work *work);
-
-bool rules_ask(struct work *work);
-bool findings_sort(struct work *work);
 
 /* Scores of the checks, the overall score, the weakest. */
 void scores_make(struct work *work);

@@ -203,8 +203,10 @@ static void check_required(struct check *check, const struct value *map,
 {
     for (size_t i = 0; i < shape->count; i++) {
         const struct pilot_field *field = &shape->fields[i];
+        if (!field->required)
+            continue;
         const struct value *value = value_shape(map) == shape ? value_slot(map, i) : NULL;
-        if (!field->required || (value != NULL && value->presence >= BAD))
+        if (value != NULL && value->presence >= BAD)
             continue;
         if (field->type == PILOT_MAP) {
             /* What is missing is what the map should hold. */

@@ -241,13 +241,17 @@ static const uint8_t styles[] = {
     [YAML_FOLDED_SCALAR_STYLE] = STYLE_BLOCK_TEXT,
 };
 
+/* From here on what is saved by leaving texts where they are is not worth their room: libyaml gives a short
+ * one three times what it needs. */
+enum { LARGE_DOCUMENT = 256 * 1024 };
+
 /* The text of a scalar for good: where libyaml put it, if that is the document's memory, or a copy. */
 static const char *take_text(struct reader *reader, yaml_event_t *event)
 {
     struct pilot_document *document = reader->document;
     const char *text = (const char *)event->data.scalar.value;
     size_t len = event->data.scalar.length;
-    if (!memory_keeps(&document->yaml, len + 1))
+    if (document->bytes.len > LARGE_DOCUMENT || !memory_keeps(&document->yaml, len + 1))
         return arena_copy(&document->arena, text, len);
     event->data.scalar.value = NULL;
     return text;
