@@ -46,7 +46,16 @@ static inline void *arena_take(struct arena *arena, size_t size)
     arena->at = taken + size;
     return taken;
 }
-/* The same, all zero; NULL also when count × size overflows. */
+/* The same where every piece of the arena is a multiple of ARENA_ALIGNMENT, as `size` is. */
+static inline void *arena_take_multiple(struct arena *arena, size_t size)
+{
+    if ((size_t)(arena->end - arena->at) < size)
+        return arena_take_more(arena, size);
+    char *taken = arena->at;
+    arena->at = taken + size;
+    return taken;
+}
+/* As arena_take(), all zero; NULL also when count × size overflows. */
 void *arena_zero(struct arena *arena, size_t count, size_t size);
 /* A NUL-terminated copy. */
 char *arena_copy(struct arena *arena, const char *bytes, size_t len);

@@ -12,7 +12,15 @@ struct head {
 
 /* libyaml's calls say nothing of the document that they are for: they are for the one that is read
  * on this thread. */
-static struct memory none; /* and nothing is ever given back to it */
+static void *nothing(void *context, void *block, size_t size)
+{
+    (void)context;
+    (void)block;
+    (void)size;
+    return NULL;
+}
+static const struct pilot_allocator no_allocator = {.resize = nothing};
+static struct memory none = {.arena = {.allocator = &no_allocator}}; /* nobody gives back to it */
 static _Thread_local struct memory *current = &none;
 
 void memory_enter(struct memory *memory, const struct pilot_allocator *allocator)
@@ -64,11 +72,9 @@ static void *resize_block(struct head *block, size_t size)
 /* Not a part of memory_take(), which would have to keep more in registers for it. */
 __attribute__((noinline)) static void *take_new(size_t size, size_t index)
 {
-    if (current == &none)
-        return NULL;
     if (index >= MEMORY_SIZES)
         return resize_block(NULL, size);
-    struct head *head = arena_take(&current->arena, sizeof *head + room_of(index));
+    struct head *head = arena_take_multiple(&current->arena, sizeof *head + room_of(index));
     if (head == NULL)
         return NULL;
     head->index = index;
