@@ -208,7 +208,10 @@ struct pilot_plan {
 
 /* One main number of the value line; absent parts are empty texts. */
 struct pilot_value_line {
+    size_t index; /* among the outcomes */
     struct pilot_text name, baseline, current, target, by;
+    /* It is empty, and an error leaves open whether it is stated. */
+    bool baseline_unclear, current_unclear, target_unclear;
     bool has_progress;
     int progress; /* percent of the way from baseline to target, rounded down; negative: the wrong way */
 };
@@ -274,6 +277,10 @@ enum pilot_status pilot_audit_run(const struct pilot_ruleset *ruleset,
                                   struct pilot_document *document,
                                   const struct pilot_options *options,
                                   const struct pilot_audit **audit);
+
+/* Do errors leave open what is stated at a path of the format, such as "ownership.workflow" or
+ * "outcomes[].kind"? That it is missing can't be said then. */
+bool pilot_audit_is_unclear(const struct pilot_audit *audit, const char *path);
 
 /* The texts below are made on demand in the document's memory. A text whose
  * `at` is NULL means that memory ran out. Not for several threads at once. */

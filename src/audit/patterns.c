@@ -328,60 +328,26 @@ bool pilot_pattern_may_name(size_t pattern, const struct pilot_ruleset *ruleset,
     return false;
 }
 
-/* The next name of a path, without the number or the brackets of a list; empty: it ends. */
-static struct pilot_text next_name(struct pilot_text *path)
-{
-    size_t at = 0;
-    bool inside = false;
-    for (; at < path->len && (inside || path->at[at] == '.' || path->at[at] == '['); at++)
-        inside = path->at[at] == '[' || (inside && path->at[at] != ']');
-    *path = text_from(*path, at);
-    size_t len = 0;
-    while (len < path->len && path->at[len] != '.' && path->at[len] != '[')
-        len++;
-    struct pilot_text name = {path->at, len};
-    *path = text_from(*path, len);
-    return name;
-}
-
-/* Is one of them the other, or what it stands in? */
-static bool is_on_the_way(struct pilot_text path, struct pilot_text other)
-{
-    for (;;) {
-        struct pilot_text name = next_name(&path);
-        struct pilot_text same = next_name(&other);
-        if (name.len == 0 || same.len == 0)
-            return true;
-        if (!text_same(name, same))
-            return false;
-    }
-}
-
-static bool looks_at(const struct pilot_rule *rule, struct pilot_text path)
+static bool looks_at_unclear(const struct work *work, const struct pilot_rule *rule)
 {
     for (size_t i = 0; i < PILOT_RULE_GIVEN && rule->given[i] != NULL; i++)
-        if (is_on_the_way(path, text_of(rule->given[i])))
+        if (pilot_audit_is_unclear(work->audit, rule->given[i]))
             return true;
     for (size_t i = 0; i < PILOT_RULE_WITH && rule->with[i] != NULL; i++)
-        if (is_on_the_way(path, text_of(rule->with[i])))
+        if (pilot_audit_is_unclear(work->audit, rule->with[i]))
             return true;
     /* Whoever is named somewhere is described there. */
-    return rule->check == PILOT_CHECK_OWNERSHIP && text_starts(path, "people");
+    return rule->check == PILOT_CHECK_OWNERSHIP && pilot_audit_is_unclear(work->audit, "people");
 }
 
 /* Does it rest on something that has an error? What that was meant to say is not known until it is
  * mended. */
 static bool rests_on_error(const struct work *work, const struct pilot_pattern *pattern)
 {
-    size_t count;
-    size_t total;
-    const struct pilot_diagnostic *list =
-        pilot_document_diagnostics(work->document, &count, &total);
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; list[i].level == PILOT_ERROR && j < pattern->rule_count; j++)
-            if (looks_at(work->ruleset->rules[pattern->rules[j]].rule, list[i].path))
-                return true;
-    return total > count && pilot_document_has_errors(work->document);
+    for (size_t i = 0; i < pattern->rule_count; i++)
+        if (looks_at_unclear(work, work->ruleset->rules[pattern->rules[i]].rule))
+            return true;
+    return more_errors_than_kept(work->document);
 }
 
 bool patterns_find(struct work *work)

@@ -42,6 +42,7 @@ static struct pilot_value_line line_of(const struct value *outcome)
     const struct value *target = NULL;
     const struct value *aim = field_of(outcome, "target");
     struct pilot_value_line line = {
+        .index = outcome->index,
         .name = said(outcome, "name", NULL),
         .baseline = said(field_of(outcome, "baseline"), "value", &baseline),
         .current = said(field_of(outcome, "current"), "value", &current),
@@ -82,6 +83,45 @@ static void put_summary(struct buffer *out, const struct pilot_value_line *line)
         buffer_format(out, ": %d %% of the way", line->progress);
 }
 
+/* The number of the outcome at or below which an error stands; SIZE_MAX: none. */
+static size_t outcome_of(const struct pilot_diagnostic *error)
+{
+    static const char before[] = "outcomes[";
+    if (error->level != PILOT_ERROR || !text_starts(error->path, before))
+        return SIZE_MAX;
+    size_t index = 0;
+    for (size_t at = sizeof before - 1; at < error->path.len && is_digit(error->path.at[at]); at++)
+        index = index * 10 + (size_t)(error->path.at[at] - '0');
+    return index;
+}
+
+static void mark_unclear(struct pilot_value_line *line, const struct pilot_diagnostic *error)
+{
+    line->baseline_unclear |=
+        line->baseline.len == 0 && error_may_be_at(error, TEXT("outcomes[].baseline.value"));
+    line->current_unclear |=
+        line->current.len == 0 && error_may_be_at(error, TEXT("outcomes[].current.value"));
+    line->target_unclear |=
+        line->target.len == 0 && error_may_be_at(error, TEXT("outcomes[].target.value"));
+}
+
+static void find_unclear(const struct work *work, struct pilot_value_line *lines, size_t line_count)
+{
+    static const struct pilot_diagnostic anywhere = {.code = "", .path = {"", 0}};
+    size_t count;
+    const struct pilot_diagnostic *errors =
+        pilot_document_diagnostics(work->document, &count, NULL);
+    bool all = more_errors_than_kept(work->document);
+    for (size_t i = 0; i < count; i++) {
+        size_t index = outcome_of(&errors[i]);
+        for (size_t at = 0; index != SIZE_MAX && at < line_count; at++)
+            if (lines[at].index == index)
+                mark_unclear(&lines[at], &errors[i]);
+    }
+    for (size_t at = 0; all && at < line_count; at++)
+        mark_unclear(&lines[at], &anywhere);
+}
+
 bool value_lines_make(struct work *work)
 {
     struct found outcomes = find_known(&work->context, AT_OUTCOMES);
@@ -96,6 +136,7 @@ bool value_lines_make(struct work *work)
     for (uint32_t i = 0; i < outcomes.value->count; i++)
         if (is_main(&work->context, &outcomes.value->items[i]))
             lines[audit->value_line_count++] = line_of(&outcomes.value->items[i]);
+    find_unclear(work, lines, audit->value_line_count);
     audit->value_lines = lines;
     if (audit->value_line_count == 0)
         return true;

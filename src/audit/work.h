@@ -73,6 +73,11 @@ struct gate_terms {
 };
 const struct gate_terms *gate_terms(enum pilot_gate gate);
 
+/* May what an error is about be meant to stand at a path of the format, on the way to it or below? */
+bool error_may_be_at(const struct pilot_diagnostic *error, struct pilot_text path);
+/* Past the errors that are kept nobody knows where they stand. */
+bool more_errors_than_kept(const struct pilot_document *document);
+
 bool patterns_find(struct work *work);
 bool plan_make(struct work *work);
 bool value_lines_make(struct work *work);

@@ -122,10 +122,11 @@ static void put_fact(struct html *html, const char *label)
     html_put(html, "</dt><dd>");
 }
 
-static void put_text_fact(struct html *html, const char *label, struct pilot_text value)
+static void put_text_fact(struct html *html, const char *label, struct pilot_text value,
+                          const char *path)
 {
     put_fact(html, label);
-    html_text(html, value.len > 0 ? value : TEXT("not stated"), MOST_OF_NAME);
+    html_text(html, text_stated(html->audit, value, path, "not stated"), MOST_OF_NAME);
     html_put(html, "</dd></div>\n");
 }
 
@@ -146,14 +147,15 @@ static void put_facts(struct html *html)
     const struct pilot_audit *audit = html->audit;
     html_put(html, "<dl class=\"facts\">\n");
     if (audit->score >= 0) {
-        put_text_fact(html, "Stage", audit->stage);
+        put_text_fact(html, "Stage", audit->stage, "pilot.stage");
         put_ready_for(html);
         put_fact(html, "Overall");
         html_count(html, (size_t)audit->score);
         html_put(html, " of 100</dd></div>\n");
-        put_text_fact(html, "Answers for it", audit->owner);
+        put_text_fact(html, "Answers for it", audit->owner, "ownership.workflow");
         if (audit->paused_because.len > 0)
-            put_text_fact(html, "Stopped because of", audit->paused_because);
+            put_text_fact(html, "Stopped because of", audit->paused_because,
+                          "pilot.paused_because");
     }
     put_fact(html, "Audited on");
     html_day(html, audit->options.as_of);
@@ -259,16 +261,26 @@ static void put_value_line(struct html *html, const struct pilot_value_line *lin
     html_put(html, "</figcaption>\n");
     svg_way(html->out, line->has_progress, line->progress);
     html_put(html, "<dl>");
-    put_end_of_way(html, "from", "Baseline", line->baseline, "not stated");
+    put_end_of_way(html, "from", "Baseline", line->baseline,
+                   text_absent(line->baseline_unclear, "not stated"));
     html_put(html, "</dd></div>");
-    put_end_of_way(html, "current", "Now", line->current, "not measured yet");
+    put_end_of_way(html, "current", "Now", line->current,
+                   text_absent(line->current_unclear, "not measured yet"));
     html_put(html, "</dd></div>");
-    put_end_of_way(html, "to", "Target", line->target, "not stated");
+    put_end_of_way(html, "to", "Target", line->target,
+                   text_absent(line->target_unclear, "not stated"));
     if (line->by.len > 0) {
         html_put(html, " by ");
         html_text(html, line->by, MOST_OF_NAME);
     }
     html_put(html, "</dd></div></dl>\n</figure>\n");
+}
+
+static void put_no_number(struct html *html)
+{
+    html_put(html, "<p class=\"none\">");
+    html_capital(html, text_no_number(html->audit));
+    html_put(html, ".</p>\n");
 }
 
 static void put_value(struct html *html)
@@ -278,7 +290,7 @@ static void put_value(struct html *html)
     size_t shown = count > SHOWN_LINES && !html->report->options.all ? SHOWN_LINES : count;
     html_title(html, 1, "The business number that should move");
     if (count == 0)
-        html_put(html, "<p class=\"none\">No business number is named.</p>\n");
+        put_no_number(html);
     for (size_t i = 0; i < shown; i++) {
         put_value_line(html, &audit->value_lines[i]);
         report_drain(html->report, html->out);

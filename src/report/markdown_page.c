@@ -21,7 +21,7 @@ static void put_head(struct markdown *markdown, const struct pilot_audit *audit)
     struct page *page = &markdown->words.page;
     if (audit->score >= 0) {
         markdown_put(markdown, "Stage: ");
-        markdown_put_text(markdown, audit->stage.len > 0 ? audit->stage : TEXT("not stated"),
+        markdown_put_text(markdown, text_stated(audit, audit->stage, "pilot.stage", "not stated"),
                           MOST_OF_NAME);
         markdown_put(markdown, ". Ready for: ");
         markdown_put(markdown, text_goal(audit->ready_for));
@@ -128,15 +128,19 @@ static void put_value(struct markdown *markdown, const struct pilot_audit *audit
 {
     markdown_put(markdown, "\n**Value:** ");
     if (audit->value_line_count == 0) {
-        markdown_put(markdown, "no business number is named.\n");
+        markdown_put(markdown, text_no_number(audit));
+        markdown_put(markdown, ".\n");
         return;
     }
     if (audit->value_lines[0].name.len > 0) {
         markdown_put_text(markdown, audit->value_lines[0].name, MOST_OF_NAME);
         markdown_put(markdown, ": ");
     }
+    bool unclear = audit->value_lines[0].baseline_unclear ||
+                   audit->value_lines[0].current_unclear || audit->value_lines[0].target_unclear;
     markdown_put_text(markdown,
-                      audit->value_summary.len > 0 ? audit->value_summary : TEXT("no number yet"),
+                      audit->value_summary.len > 0 ? audit->value_summary
+                                                   : text_of(text_absent(unclear, "no number yet")),
                       MOST_OF_TEXT);
     if (audit->value_line_count > 1) {
         markdown_put(markdown, "; and ");
@@ -233,7 +237,8 @@ static void put_gap(struct markdown *markdown, const struct pilot_audit *audit,
                   gap->count == 1 ? &audit->findings[gap->first] : NULL);
     next_line(markdown);
     markdown_put(markdown, "Owner: ");
-    markdown_put_text(markdown, audit->owner.len > 0 ? audit->owner : TEXT("nobody yet"),
+    markdown_put_text(markdown,
+                      text_stated(audit, audit->owner, "ownership.workflow", "nobody yet"),
                       MOST_OF_NAME);
     markdown_put(markdown, "\n");
 }

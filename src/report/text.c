@@ -124,7 +124,7 @@ static void put_head(struct text_state *state, const struct pilot_audit *audit)
     page_put(page, PLAIN);
     page_end(page, 0, 0);
     page_blank(page);
-    put_field(page, "Stage:", audit->stage);
+    put_field(page, "Stage:", text_stated(audit, audit->stage, "pilot.stage", "not stated"));
     put_field(page, "File:", text_of(pilot_document_name(audit->document)));
     put_label(page, "Audit date:");
     page_put_day(page, audit->options.as_of);

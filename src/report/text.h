@@ -110,6 +110,13 @@ void text_put_next_step(struct text_state *state, const struct pilot_audit *audi
                         const struct pilot_finding *finding);
 /* What the verdict on an audit means, in a sentence; the reasons follow where it ends with `:`. */
 void text_put_meaning(struct text_state *state, const struct pilot_audit *audit);
+/* What to say where no business number is known: "no business number is named". */
+const char *text_no_number(const struct pilot_audit *audit);
+/* What to say of a part that is not there, or that errors leave open. */
+const char *text_absent(bool unclear, const char *absent);
+/* What is stated at a path of the format, else the words for what is absent there or left open. */
+struct pilot_text text_stated(const struct pilot_audit *audit, struct pilot_text stated,
+                              const char *path, const char *absent);
 /* What more of the points are lost to, in percent. */
 void text_put_held_back(struct page *page, size_t technology, size_t integration);
 /* One line that says how one audit ended; `file` NULL: none is named. */

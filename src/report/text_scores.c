@@ -46,17 +46,21 @@ static void put_value_line(struct text_state *state, const struct pilot_value_li
         page_put_text(page, line->name, MOST_OF_NAME);
         page_put(page, ": ");
     }
-    page_put_text(page, line->baseline.len > 0 ? line->baseline : TEXT("no baseline"),
-                  MOST_OF_NAME);
+    if (line->baseline.len > 0)
+        page_put_text(page, line->baseline, MOST_OF_NAME);
+    else
+        page_put(page, line->baseline_unclear ? "baseline unclear" : "no baseline");
     page_put(page, " " ARROW " ");
-    page_put_text(page, line->current.len > 0 ? line->current : TEXT("not measured yet"),
-                  MOST_OF_NAME);
+    if (line->current.len > 0)
+        page_put_text(page, line->current, MOST_OF_NAME);
+    else
+        page_put(page, line->current_unclear ? "now unclear" : "not measured yet");
     page_put(page, ", ");
     if (line->target.len > 0) {
         page_put(page, "target ");
         page_put_text(page, line->target, MOST_OF_NAME);
     } else {
-        page_put(page, "no target");
+        page_put(page, line->target_unclear ? "target unclear" : "no target");
     }
     if (line->by.len > 0) {
         page_put(page, " by ");
@@ -80,7 +84,8 @@ static void put_value(struct text_state *state, const struct pilot_audit *audit)
         put_value_line(state, &audit->value_lines[i]);
     if (audit->value_line_count > 0)
         return;
-    page_put(page, "No business number is named.");
+    page_put_capital(page, text_no_number(audit));
+    page_put(page, ".");
     page_end(page, 2, 4);
 }
 

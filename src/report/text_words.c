@@ -79,6 +79,25 @@ void text_put_next_step(struct text_state *state, const struct pilot_audit *audi
     page_put(page, ".");
 }
 
+const char *text_no_number(const struct pilot_audit *audit)
+{
+    return pilot_audit_is_unclear(audit, "outcomes[].kind")
+               ? "whether a business number is named can't be told until the errors are mended"
+               : "no business number is named";
+}
+
+const char *text_absent(bool unclear, const char *absent)
+{
+    return unclear ? "unclear" : absent;
+}
+
+struct pilot_text text_stated(const struct pilot_audit *audit, struct pilot_text stated,
+                              const char *path, const char *absent)
+{
+    return stated.len > 0 ? stated
+                          : text_of(text_absent(pilot_audit_is_unclear(audit, path), absent));
+}
+
 void text_put_held_back(struct page *page, size_t technology, size_t integration)
 {
     bool by_technology = technology > integration;

@@ -49,6 +49,8 @@ static void errors_make_patterns_wait(void **state)
     WAITS("orphan-tool", "ownership: {workflow: marta}\n"); /* who is nobody */
     WAITS("orphan-tool", "integration: {surface: {kind: exsting_tool, tool: ERP}}\n");
     WAITS("orphan-tool", "people: {marta: {name: M, contact: 3}}\nownership: {workflow: marta}\n");
+    WAITS("no-value-shown-yet", "outcoms: [{metric: Days per case, kind: cycle_time}]\n");
+    WAITS("orphan-tool", "ownership: {workfow: {name: M, contact: m@example.com}}\n");
     /* Errors elsewhere don't. */
     IS_NAMED("no-value-shown-yet", "trust: {controls: {edit: inplace}}\nrollout: [{by: soon}]\n");
 }
