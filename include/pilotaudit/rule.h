@@ -78,7 +78,9 @@ struct pilot_rule {
     /* Other places it takes into account; a leading "../" is relative to the
      * parent of `given`. */
     const char *with[PILOT_RULE_WITH];
-    const char *needs; /* id of a rule that must be at half or more, or NULL */
+    const char *with_among; /* of the list that `with` names first it wants one of these, by name as
+                               in `among`; NULL: any will do */
+    const char *needs;      /* id of a rule that must be at half or more, or NULL */
 
     /* The words. Plain text for someone who is no programmer; field names and
      * values stand in backquotes. `{item}` is replaced by the name of the list

@@ -69,9 +69,10 @@ struct pilot_fix {
 };
 
 /* Makes a description out of an audited one, whose bytes all stay, in their order, but for what is
- * misspelt. What is added are placeholders below their questions, in the style of the file: no
- * credit of any rule changes, and there is no new error; what can't be added so is left out. It
- * lives in the audit's document. PILOT_BAD_ARGUMENT: the file is not readable, or is no UTF-8. */
+ * misspelt. What is added are placeholders below their questions (a list in brackets has no room for
+ * these), in the style of the file: no credit of any rule changes, and there is no new error; what
+ * can't be added so is left out. It lives in the audit's document. PILOT_BAD_ARGUMENT: the file is
+ * not readable, or is no UTF-8. */
 enum pilot_status pilot_fix_make(const struct pilot_audit *audit, enum pilot_fix_kind kind,
                                  const struct pilot_fix **fix);
 

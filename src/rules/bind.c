@@ -146,6 +146,29 @@ static bool bind_given(struct bound_rule *bound, const struct pilot_shape **inne
     return bound->given_count > 0;
 }
 
+/* The other places that it takes into account; `around`: the shape of the list item it belongs to. */
+static bool bind_with(struct bound_rule *bound, const struct pilot_shape *around)
+{
+    const struct pilot_rule *rule = bound->rule;
+    const struct pilot_field *end = NULL;
+    const struct pilot_field *first = NULL;
+    for (size_t i = 0; i < PILOT_RULE_WITH && rule->with[i] != NULL; i++, bound->with_count++) {
+        struct pilot_text text = text_of(rule->with[i]);
+        bool up = text_starts(text, "../");
+        if (up)
+            text = text_from(text, 3);
+        bound->with_in_item[i] = around != NULL && bind_path(around, text, &bound->with[i], &end);
+        if (!bound->with_in_item[i] &&
+            (up || !bind_path(pilot_format(), text, &bound->with[i], &end)))
+            return false;
+        first = i == 0 ? end : first;
+    }
+    if (rule->with_among == NULL)
+        return true;
+    bound->with_among = among_find(rule->with_among);
+    return bound->with_among != NULL && first != NULL && first->list && !bound->with_in_item[0];
+}
+
 static bool bind_rule(const struct pilot_ruleset *ruleset, struct bound_rule *bound)
 {
     const struct pilot_rule *rule = bound->rule;
@@ -161,17 +184,8 @@ static bool bind_rule(const struct pilot_ruleset *ruleset, struct bound_rule *bo
     for (size_t i = 0; i < PILOT_RULE_PARTS && rule->parts[i] != NULL; i++, bound->part_count++)
         if (!bind_part(inner, rule->parts[i], &bound->parts[i]))
             return false;
-    for (size_t i = 0; i < PILOT_RULE_WITH && rule->with[i] != NULL; i++, bound->with_count++) {
-        struct pilot_text text = text_of(rule->with[i]);
-        const struct pilot_field *end;
-        bool up = text_starts(text, "../");
-        if (up)
-            text = text_from(text, 3);
-        bound->with_in_item[i] = around != NULL && bind_path(around, text, &bound->with[i], &end);
-        if (!bound->with_in_item[i] &&
-            (up || !bind_path(pilot_format(), text, &bound->with[i], &end)))
-            return false;
-    }
+    if (!bind_with(bound, around))
+        return false;
     if (rule->needs != NULL) {
         bound->needs = pilot_ruleset_find(ruleset, rule->needs, strlen(rule->needs));
         if (bound->needs == ruleset->count)

@@ -47,12 +47,26 @@ static bool is_destination(struct context *context, const struct value *item)
     return value_says(field_of(item, "role"), "destination");
 }
 
+static bool is_source(struct context *context, const struct value *item)
+{
+    (void)context;
+    return value_says(field_of(item, "role"), "source");
+}
+
+static bool is_surface(struct context *context, const struct value *item)
+{
+    (void)context;
+    return value_says(field_of(item, "role"), "surface");
+}
+
 static const struct named_among among[] = {
     {"highest_risk", has_highest_risk,
      "those of the highest risk there is; without a `risk` of its own it is that of the pilot",
      NULL, NULL},
     {"main", is_main, "the main outcomes: those of a business kind that are no guardrail", "kind",
      NULL},
+    {"source", is_source, "those with `role: source`", "role", "source"},
+    {"surface", is_surface, "those with `role: surface`", "role", "surface"},
     {"destination", is_destination, "those with `role: destination`", "role", "destination"},
 };
 

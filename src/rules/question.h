@@ -17,6 +17,7 @@
 #include <pilotaudit/audit.h>
 
 struct bound_rule;
+struct named_among;
 struct question;
 
 /* A field, or the deepest place on the way to it that is there. */
@@ -118,7 +119,9 @@ struct bound_rule {
     struct path with[PILOT_RULE_WITH];
     bool with_in_item[PILOT_RULE_WITH]; /* from the list item on, not from the root */
     size_t with_count;
-    size_t needs; /* index of the rule it depends on, or NO_RULE */
+    const struct named_among
+        *with_among; /* what the first of them must hold one of; NULL: nothing */
+    size_t needs;    /* index of the rule it depends on, or NO_RULE */
 };
 
 #define NO_RULE SIZE_MAX

@@ -98,7 +98,7 @@ static bool is_quoted(const struct pilot_field *field, struct pilot_text text)
     return quantity && !is_number(text);
 }
 
-static void put_value(struct buffer *out, const struct plant *plant)
+static void put_value(struct buffer *out, const struct plant *plant, bool quoted)
 {
     const struct pilot_field *field = plant->field;
     struct pilot_text text = plant->text;
@@ -113,7 +113,7 @@ static void put_value(struct buffer *out, const struct plant *plant)
         text = claim ? TEXT("none") : (struct pilot_text){placeholder, sizeof placeholder - 1};
     bool number = field->type == PILOT_QUANTITY && is_number(text);
     scalar_put(out, text, is_a_text(field) && !number,
-               plant->text.at != NULL && is_quoted(field, text));
+               quoted || (plant->text.at != NULL && is_quoted(field, text)));
 }
 
 static const char example_key[] = "somebody";
@@ -141,15 +141,21 @@ static bool is_guided(const struct plant *plant, const struct plant *parent,
 static void emit(struct buffer *out, const struct plant *plant, const struct plant *parent,
                  size_t column, const struct planting *how);
 
-/* A list item that is a map: what it is called comes first, on the line of the dash. */
+/* What is written first of an item: what it is called. */
+static const struct plant *first_of(const struct plant *item)
+{
+    for (const struct plant *at = item->first; at != NULL; at = at->next)
+        if (strcmp(at->field->key, "name") == 0)
+            return at;
+    return item->first;
+}
+
+/* A list item that is a map: its first field stands on the line of the dash. */
 static void put_item(struct buffer *out, const struct plant *item, size_t column,
                      const struct planting *how)
 {
     struct planting unguided = *how;
-    const struct plant *first = item->first;
-    for (const struct plant *at = item->first; at != NULL; at = at->next)
-        if (strcmp(at->field->key, "name") == 0)
-            first = at;
+    const struct plant *first = first_of(item);
     if (is_guided(first, item, how))
         put_guide(out, first, column, how);
     buffer_fill(out, ' ', column);
@@ -179,7 +185,7 @@ static void emit(struct buffer *out, const struct plant *plant, const struct pla
         }
         buffer_fill(out, ' ', column);
         buffer_puts(out, "- ");
-        put_value(out, plant);
+        put_value(out, plant, false);
         end_line(out, how);
         return;
     }
@@ -196,7 +202,7 @@ static void emit(struct buffer *out, const struct plant *plant, const struct pla
     if (plant_is_list(plant) && plant_shape(plant) != NULL)
         buffer_puts(out, "[]");
     else
-        put_value(out, plant);
+        put_value(out, plant, false);
     end_line(out, how);
 }
 
@@ -212,4 +218,68 @@ void plant_emit_below(struct buffer *out, const struct plant *plant, size_t colu
     for (const struct plant *at = plant->first; at != NULL; at = at->next)
         if (at->there == NULL)
             emit(out, at, plant, column, how);
+}
+
+/* In braces and brackets, on one line */
+
+static void put_in_braces(struct buffer *out, const struct plant *plant, bool quoted);
+
+static void put_one_in_braces(struct buffer *out, const struct plant *plant, bool quoted)
+{
+    if (!plant->item) {
+        scalar_put(out, text_of(plant->field->key), true, quoted);
+        buffer_puts(out, ": ");
+    }
+    put_in_braces(out, plant, quoted);
+}
+
+static void put_in_braces(struct buffer *out, const struct plant *plant, bool quoted)
+{
+    bool list = plant_is_list(plant);
+    if (plant->first == NULL) {
+        if (list && plant_shape(plant) != NULL)
+            buffer_puts(out, "[]");
+        else
+            put_value(out, plant, quoted);
+        return;
+    }
+    const struct plant *first = first_of(plant);
+    buffer_put_char(out, list ? '[' : '{');
+    put_one_in_braces(out, first, quoted);
+    for (const struct plant *at = plant->first; at != NULL; at = at->next) {
+        if (at == first)
+            continue;
+        buffer_puts(out, ", ");
+        put_one_in_braces(out, at, quoted);
+    }
+    buffer_put_char(out, list ? ']' : '}');
+}
+
+/* The questions of all that it holds, in the order in which it holds them. */
+static void put_guides(struct buffer *out, const struct plant *plant, const struct plant *parent,
+                       size_t column, const struct planting *how)
+{
+    if (!plant->item && is_guided(plant, parent, how))
+        put_guide(out, plant, column, how);
+    const struct plant *first = plant->first != NULL ? first_of(plant) : NULL;
+    if (first != NULL)
+        put_guides(out, first, plant, column, how);
+    for (const struct plant *at = plant->first; at != NULL; at = at->next)
+        if (at != first)
+            put_guides(out, at, plant, column, how);
+}
+
+void plant_emit_in_braces(struct buffer *out, const struct plant *item, const struct planting *how)
+{
+    put_in_braces(out, item, how->quoted);
+}
+
+void plant_emit_item_in_braces(struct buffer *out, const struct plant *item, size_t column,
+                               const struct planting *how)
+{
+    put_guides(out, item, NULL, column, how);
+    buffer_fill(out, ' ', column);
+    buffer_puts(out, "- ");
+    put_in_braces(out, item, how->quoted);
+    end_line(out, how);
 }

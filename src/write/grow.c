@@ -71,16 +71,34 @@ static struct planting planting_of(const struct edits *edits)
     return (struct planting){.line_end = edits->line_end, .guided = true};
 }
 
-/* One new field in a block map whose keys stand at this column (0-based), or item in a list. */
+/* Is a list item written in braces, so that a new one is too? */
+static bool is_in_braces(const struct node *item)
+{
+    return item->kind == NODE_MAP && item->style == STYLE_FLOW && item->count > 0;
+}
+
+/* Has it its keys in quotes, or is it all in quotes? */
+static bool is_in_quotes(const struct node *item)
+{
+    const struct node *text = is_in_braces(item) ? &item->items[0] : item;
+    return text->kind == NODE_SCALAR && text->style == STYLE_QUOTED;
+}
+
+/* One new field in a block map whose keys stand at this column (0-based), or item in a list behind
+ * this one. */
 static bool add_field(struct edits *edits, size_t at, size_t column, const struct plant *field,
-                      const struct plant *map)
+                      const struct plant *map, const struct node *last)
 {
     struct buffer lines;
     struct planting how = planting_of(edits);
     buffer_init(&lines, edits->document->allocator, PILOT_LIMIT_BYTES);
     if (column == 0 && !field->item)
         buffer_puts(&lines, how.line_end);
-    plant_emit(&lines, field, map, column, &how);
+    how.quoted = last != NULL && is_in_quotes(last);
+    if (last != NULL && is_in_braces(last))
+        plant_emit_item_in_braces(&lines, field, column, &how);
+    else
+        plant_emit(&lines, field, map, column, &how);
     edits->groups++;
     /* An item may stand below the column of its list's key, and belongs to it all the same. */
     bool fine = add_lines(edits, at, 2 * column + field->item, &lines);
@@ -154,7 +172,7 @@ static bool grow_map(struct edits *edits, const struct plant *plant)
         if (at->there != NULL)
             continue;
         uint32_t line = line_before(node, plant->field->shape, at->place);
-        if (!add_field(edits, behind(edits, line, column), column, at, plant))
+        if (!add_field(edits, behind(edits, line, column), column, at, plant, NULL))
             return false;
     }
     return true;
@@ -214,18 +232,65 @@ static bool grow_short(struct edits *edits, const struct plant *plant)
     return fine;
 }
 
+/* Does the last item of a list in brackets have lines of its own, and no comment behind it? */
+static bool is_on_its_own_line(const struct edits *edits, const struct node *last)
+{
+    const struct pilot_document *document = edits->document;
+    size_t line = document_offset(document, last->line, 1);
+    size_t begin = document_offset(document, last->line, last->column);
+    size_t end = document_offset(document, last->end_line, last->end_column);
+    size_t next = document_offset(document, last->end_line + 1, 1);
+    struct pilot_text before = {document->bytes.at + line, begin - line};
+    return text_trim(before).len == 0 && memchr(document->bytes.at + end, '#', next - end) == NULL;
+}
+
+/* New items behind the last of a list in brackets. */
+static bool grow_brackets(struct edits *edits, const struct plant *plant)
+{
+    const struct node *last = &plant->there->node->items[plant->there->node->count - 1];
+    bool own_line = is_on_its_own_line(edits, last);
+    size_t at = document_offset(edits->document, last->end_line, last->end_column);
+    bool fine = true;
+    if (!edits_may_show(edits, last->end_line))
+        return note(edits, plant, a_command);
+    struct buffer text;
+    struct planting how = planting_of(edits);
+    how.quoted = is_in_quotes(last);
+    buffer_init(&text, edits->document->allocator, PILOT_LIMIT_BYTES);
+    for (const struct plant *item = plant->first; fine && item != NULL; item = item->next) {
+        if (item->there != NULL)
+            continue;
+        buffer_clear(&text);
+        buffer_puts(&text, own_line ? "," : ", ");
+        if (own_line) {
+            buffer_puts(&text, edits->line_end);
+            buffer_fill(&text, ' ', last->column - 1);
+        }
+        plant_emit_in_braces(&text, item, &how);
+        const char *copy = arena_copy(&edits->document->arena, text.at, text.len);
+        edits->groups++;
+        fine =
+            !text.failed && edits_add(edits, (struct edit){.at = at, .insert = {copy, text.len}});
+    }
+    buffer_release(&text);
+    return fine;
+}
+
 /* New items behind the last of a list. */
 static bool grow_list(struct edits *edits, const struct plant *plant)
 {
     const struct node *node = plant->there->node;
     if (plant->there->moved || plant->there->site != node)
         return note(edits, plant, elsewhere);
-    if (node->style == STYLE_FLOW || node->count == 0)
+    if (node->count == 0)
         return note(edits, plant, in_braces);
+    if (node->style == STYLE_FLOW)
+        return grow_brackets(edits, plant);
     size_t column = node->column - 1;
-    uint32_t line = last_line(&node->items[node->count - 1]);
+    const struct node *last = &node->items[node->count - 1];
+    size_t place = behind(edits, last_line(last), column);
     for (const struct plant *at = plant->first; at != NULL; at = at->next)
-        if (at->there == NULL && !add_field(edits, behind(edits, line, column), column, at, plant))
+        if (at->there == NULL && !add_field(edits, place, column, at, plant, last))
             return false;
     return true;
 }

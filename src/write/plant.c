@@ -188,15 +188,32 @@ static bool plant_parts(const struct asking *asking, struct plant *plant)
            plant_proof(asking->arena, plant);
 }
 
-/* No item is one of those that count: one that does not say yet whether it is, else a new one. So a
- * second time nothing is new. */
-static bool plant_one_of(const struct asking *asking, struct plant *list, const struct path *path,
-                         size_t step, bool given)
+/* The place of a new item that says, or may come to say, what kind it is; `by`: in which field. */
+static size_t new_place(const struct plant *list, size_t count, size_t by, const char *says)
 {
-    const struct named_among *among = among_find(asking->bound->rule->among);
+    size_t place = count;
+    for (const struct plant *at = list->first; at != NULL; at = at->next) {
+        if (at->place < place)
+            continue;
+        const struct plant *told = at->first;
+        while (told != NULL && told->place != by)
+            told = told->next;
+        if (told == NULL || told->text.at == NULL || says == NULL || text_is(told->text, says))
+            break;
+        place++;
+    }
+    return place;
+}
+
+/* No item is one of those that count: one that does not say yet whether it is, else a new one. So a
+ * second time nothing is new. `*item` NULL: none can be. */
+static bool plant_one_of(const struct asking *asking, struct plant *list,
+                         const struct named_among *among, struct plant **item)
+{
     const struct pilot_shape *shape = list->field->shape;
     const struct value *there = list->there;
     size_t by = 0;
+    *item = NULL;
     while (among->by != NULL && by < shape->count && strcmp(shape->fields[by].key, among->by) != 0)
         by++;
     if (among->by == NULL || by == shape->count)
@@ -205,21 +222,50 @@ static bool plant_one_of(const struct asking *asking, struct plant *list, const 
     while (index < there->count &&
            (!there->items[index].map || value_stated(value_slot(&there->items[index], by))))
         index++;
-    const struct value *says = index < there->count ? value_slot(&there->items[index], by) : NULL;
+    bool new = index == there->count;
+    const struct value *says = new ? NULL : value_slot(&there->items[index], by);
     if (says != NULL && says->presence == BAD)
         return true;
-    struct plant *item = plant_item(asking->arena, list, index);
-    struct plant *told = plant_field(asking->arena, item, by);
-    if (told != NULL && index == there->count && among->says != NULL)
+    *item = plant_item(asking->arena, list,
+                       new ? new_place(list, there->count, by, among->says) : index);
+    struct plant *told = plant_field(asking->arena, *item, by);
+    if (told != NULL && new && among->says != NULL)
         told->text = text_of(among->says);
-    return told != NULL && plant_steps(asking, item, path, step, given);
+    return told != NULL;
+}
+
+/* Does the list hold nothing yet, so that its first item may become whatever is asked for? */
+static bool is_without_items(const struct plant *list)
+{
+    return list->there == NULL || !list->there->list || list->there->count == 0;
+}
+
+/* The list that the rule takes into account has none of the kind that it wants there. */
+static bool plant_with(const struct asking *asking, struct plant *plant)
+{
+    const struct bound_rule *bound = asking->bound;
+    if (bound->with_among == NULL)
+        return true;
+    for (size_t i = 0; i < bound->with[0].count; i++) {
+        if (plant == NULL || plant_shape(plant) == NULL)
+            return plant != NULL;
+        plant = plant_field(asking->arena, plant, bound->with[0].steps[i]);
+    }
+    if (plant == NULL || is_without_items(plant))
+        return plant_item(asking->arena, plant, 0) != NULL;
+    const struct value *there = plant->there;
+    for (uint32_t i = 0; i < there->count; i++)
+        if (bound->with_among->test(asking->context, &there->items[i]))
+            return true;
+    struct plant *item;
+    return plant_one_of(asking, plant, bound->with_among, &item);
 }
 
 static bool plant_each(const struct asking *asking, struct plant *list, const struct path *path,
                        size_t step, bool given)
 {
     const struct value *there = list->there;
-    if (there == NULL || !there->list || there->count == 0)
+    if (is_without_items(list))
         return plant_steps(asking, plant_item(asking->arena, list, 0), path, step, given);
     among_test *among = asking->bound->among;
     bool any = among == NULL;
@@ -231,8 +277,12 @@ static bool plant_each(const struct asking *asking, struct plant *list, const st
         if (!plant_steps(asking, plant_item(asking->arena, list, i), path, step, given))
             return false;
     }
-    if (!any)
-        return plant_one_of(asking, list, path, step, given);
+    if (!any) {
+        const struct named_among *kind = among_find(asking->bound->rule->among);
+        struct plant *item;
+        return plant_one_of(asking, list, kind, &item) &&
+               (item == NULL || plant_steps(asking, item, path, step, given));
+    }
     for (struct plant *at = list->first; among == NULL && at != NULL; at = at->next)
         if (at->place >= there->count && !plant_steps(asking, at, path, step, given))
             return false;
@@ -262,7 +312,7 @@ bool plant_rule(struct arena *arena, struct plant *root, const struct bound_rule
     bool fine = root != NULL;
     for (size_t i = 0; fine && i < bound->given_count; i++)
         fine = plant_steps(&asking, root, &bound->given[i], 0, true);
-    return fine;
+    return fine && plant_with(&asking, root);
 }
 
 /* What can't be written as it is */

@@ -33,7 +33,7 @@ bool plant_is_list(const struct plant *plant);
 const struct pilot_shape *plant_shape(const struct plant *plant);
 
 /* Plants what a rule asks for: the fields that it is given, with their parts, in each list item
- * that counts. False: memory ran out. */
+ * that counts, and an item of the kind that it wants elsewhere. False: memory ran out. */
 bool plant_rule(struct arena *arena, struct plant *root, const struct bound_rule *bound,
                 struct context *context);
 /* Plants every field below it. */
@@ -48,6 +48,7 @@ struct planting {
     const char *line_end;
     bool guided;      /* each with its question in a comment */
     bool claims_told; /* what the first fields of every claim mean is told elsewhere */
+    bool quoted;      /* in braces all keys and texts, as in JSON */
 };
 
 /* Writes the children of a map, or the items of a list, that are not there yet, in lines of their
@@ -57,4 +58,8 @@ void plant_emit_below(struct buffer *out, const struct plant *plant, size_t colu
 /* One of them; `parent` is what it stands in. */
 void plant_emit(struct buffer *out, const struct plant *plant, const struct plant *parent,
                 size_t column, const struct planting *how);
+/* An item of a list as `{name: TODO, ...}`: alone, or with its dash, below its questions. */
+void plant_emit_in_braces(struct buffer *out, const struct plant *item, const struct planting *how);
+void plant_emit_item_in_braces(struct buffer *out, const struct plant *item, size_t column,
+                               const struct planting *how);
 #endif
