@@ -53,8 +53,8 @@ enum pilot_fix_kind {
 /* Where nothing could be added: what stands there, and what is to be added by hand. */
 struct pilot_fix_note {
     uint32_t line;
-    struct pilot_text path; /* "trust.controls" */
-    struct pilot_text keys; /* "`undo`, `explain`"; empty: a further item */
+    struct pilot_text path; /* "trust.controls"; empty: the whole description */
+    struct pilot_text keys; /* "`undo`, `explain`", "an item with `role: surface`" */
     const char *why;        /* a clause: "it is written in braces" */
 };
 

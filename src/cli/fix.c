@@ -117,16 +117,18 @@ static void tell_notes(const char *path, const struct pilot_fix *fix)
     for (size_t i = 0; i < fix->note_count; i++) {
         const struct pilot_fix_note *note = &fix->notes[i];
         struct pilot_span span = {.line = note->line, .column = 1};
-        complain_at(path, span, "add %.*s to `%.*s` by hand: %s",
-                    note->keys.len > 0 ? (int)note->keys.len : (int)strlen("an item"),
-                    note->keys.len > 0 ? note->keys.at : "an item",
-                    (int)(note->path.len < 200 ? note->path.len : 200), note->path.at, note->why);
+        bool whole = note->path.len == 0;
+        complain_at(path, span, "add %.*s to %s%.*s%s by hand: %s", (int)note->keys.len,
+                    note->keys.at, whole ? "the description" : "`",
+                    (int)(note->path.len < 200 ? note->path.len : 200), note->path.at,
+                    whole ? "" : "`", note->why);
     }
 }
 
+/* What can't be added has notes of its own. */
 static void tell_left_out(const char *path, const struct pilot_fix *fix)
 {
-    if (fix->left_out > 0)
+    if (fix->note_count == 0 && fix->left_out > 0)
         complain("%s: %zu place%s left as %s: a change there would alter what the description says",
                  path, fix->left_out, fix->left_out == 1 ? "" : "s",
                  fix->left_out == 1 ? "it is" : "they are");

@@ -16,6 +16,8 @@ struct edit {
     size_t group; /* those of one group make sense only together */
     bool joined;  /* it is not the first of its group */
     bool left_out;
+    /* What it adds (NULL: all that is missing there), and where; NULL: it is no addition. */
+    const struct plant *adds, *to;
 };
 
 struct edits {
@@ -36,6 +38,8 @@ bool edits_note(struct edits *edits, struct pilot_fix_note note);
 
 /* Adds what a tree holds that is not there, in lines of their own; what can't be added is noted. */
 bool edits_grow(struct edits *edits, const struct plant *root);
+/* Notes what was left out of it. */
+bool edits_note_left_out(struct edits *edits);
 /* Mends what the diagnostics say is a slip. */
 bool edits_mend(struct edits *edits);
 

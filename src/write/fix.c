@@ -90,6 +90,8 @@ enum pilot_status pilot_fix_make(const struct pilot_audit *audit, enum pilot_fix
     enum pilot_status status = fine ? PILOT_OK : PILOT_NO_MEMORY;
     if (fine && edits.count > 0)
         status = edits_prove(&edits, audit, kind == PILOT_FIX_TYPOS);
+    if (status == PILOT_OK && !edits_note_left_out(&edits))
+        status = PILOT_NO_MEMORY;
     if (status != PILOT_OK)
         return status;
     struct pilot_text bytes = edits_apply(&edits);

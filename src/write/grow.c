@@ -9,6 +9,7 @@ static const char elsewhere[] = "an alias or a merge brings it in";
 static const char short_item[] = "it is an item without fields";
 static const char a_command[] = "its line holds what a log would take for a command";
 static const char several_lines[] = "its value is not on the line of its key";
+static const char would_count[] = "a placeholder there may change the score";
 
 /* The line on which what is written at a node ends. */
 static uint32_t last_line(const struct node *node)
@@ -45,14 +46,14 @@ static size_t behind(const struct edits *edits, uint32_t line, size_t column)
     return document_offset(edits->document, line, 1);
 }
 
-/* Lines to add at a place; where the file has no final line end, they come without one. */
-static bool add_lines(struct edits *edits, size_t at, size_t depth, const struct buffer *lines)
+/* Adds lines where an edit says; where the file has no final line end, they come without one. */
+static bool add_lines(struct edits *edits, struct edit edit, const struct buffer *lines)
 {
     struct pilot_document *document = edits->document;
     struct pilot_text bytes = document->bytes;
     size_t end = strlen(edits->line_end);
-    bool open_end =
-        at == bytes.len && at > 0 && bytes.at[at - 1] != '\n' && bytes.at[at - 1] != '\r';
+    bool open_end = edit.at == bytes.len && edit.at > 0 && bytes.at[edit.at - 1] != '\n' &&
+                    bytes.at[edit.at - 1] != '\r';
     if (lines->failed || lines->len < end)
         return false;
     char *text = arena_take(&document->arena, lines->len);
@@ -63,7 +64,8 @@ static bool add_lines(struct edits *edits, size_t at, size_t depth, const struct
         memmove(text + end, text, lines->len - end);
         memcpy(text, edits->line_end, end);
     }
-    return edits_add(edits, (struct edit){.at = at, .insert = {text, lines->len}, .depth = depth});
+    edit.insert = (struct pilot_text){text, lines->len};
+    return edits_add(edits, edit);
 }
 
 static struct planting planting_of(const struct edits *edits)
@@ -101,32 +103,66 @@ static bool add_field(struct edits *edits, size_t at, size_t column, const struc
         plant_emit(&lines, field, map, column, &how);
     edits->groups++;
     /* An item may stand below the column of its list's key, and belongs to it all the same. */
-    bool fine = add_lines(edits, at, 2 * column + field->item, &lines);
+    struct edit edit = {.at = at, .depth = 2 * column + field->item, .adds = field, .to = map};
+    bool fine = add_lines(edits, edit, &lines);
     buffer_release(&lines);
     return fine;
 }
 
-/* What can't be added below a place, as one note. */
-static bool note(struct edits *edits, const struct plant *plant, const char *why)
+/* "`undo`", "an item with `role: surface`". */
+static void put_wanted(struct buffer *out, const struct plant *plant)
+{
+    if (!plant->item) {
+        buffer_format(out, "`%s`", plant->field->key);
+        return;
+    }
+    buffer_puts(out, "an item");
+    for (const struct plant *at = plant->first; at != NULL; at = at->next)
+        if (at->text.at != NULL)
+            buffer_format(out, " with `%s: %.*s`", at->field->key, (int)at->text.len, at->text.at);
+}
+
+/* What can't be added below a place, as one note; `only` NULL: all that it lacks. */
+static bool note_wanted(struct edits *edits, const struct plant *plant, const struct plant *only,
+                        const char *why)
 {
     struct pilot_document *document = edits->document;
     const struct value *value = plant->there;
     struct buffer *out = &document->scratch;
     place_path((struct place){value, false}, out);
-    struct pilot_fix_note note = {.why = why};
+    struct pilot_fix_note made = {.why = why};
     bool failed = out->failed;
-    note.path = (struct pilot_text){
+    made.path = (struct pilot_text){
         arena_copy(&document->arena, out->len > 0 ? out->at : "", out->len), out->len};
     buffer_clear(out);
-    for (const struct plant *at = plant->first; at != NULL; at = at->next)
-        if (at->there == NULL && !at->item)
-            buffer_format(out, "%s`%s`", out->len > 0 ? ", " : "", at->field->key);
+    for (const struct plant *at = plant->first; at != NULL; at = at->next) {
+        if (at->there != NULL || (only != NULL && at != only))
+            continue;
+        buffer_puts(out, out->len > 0 ? ", " : "");
+        put_wanted(out, at);
+    }
     failed |= out->failed;
-    note.keys = (struct pilot_text){
+    made.keys = (struct pilot_text){
         arena_copy(&document->arena, out->len > 0 ? out->at : "", out->len), out->len};
     buffer_clear(out);
-    note.line = value->site != NULL ? value->site->line : 1;
-    return !failed && edits_note(edits, note);
+    made.line = value->site != NULL ? value->site->line : 1;
+    return !failed && edits_note(edits, made);
+}
+
+static bool note(struct edits *edits, const struct plant *plant, const char *why)
+{
+    return note_wanted(edits, plant, NULL, why);
+}
+
+bool edits_note_left_out(struct edits *edits)
+{
+    for (size_t i = 0; i < edits->count; i++) {
+        const struct edit *edit = &edits->list[i];
+        if (edit->left_out && !edit->joined && edit->to != NULL &&
+            !note_wanted(edits, edit->to, edit->adds, would_count))
+            return false;
+    }
+    return true;
 }
 
 static bool lacks_any(const struct plant *plant)
@@ -212,7 +248,8 @@ static bool grow_short(struct edits *edits, const struct plant *plant)
     if (fine && lines.len > 0) {
         size_t line_end_at = document_offset(edits->document, value->key->line + 1, 1);
         edits->groups++;
-        fine = add_lines(edits, line_end_at, 2 * column, &lines);
+        fine = add_lines(edits, (struct edit){.at = line_end_at, .depth = 2 * column, .to = plant},
+                         &lines);
     }
     if (fine && lines.len > 0 && !empty) {
         struct pilot_text bytes = edits->document->bytes;
@@ -269,8 +306,10 @@ static bool grow_brackets(struct edits *edits, const struct plant *plant)
         plant_emit_in_braces(&text, item, &how);
         const char *copy = arena_copy(&edits->document->arena, text.at, text.len);
         edits->groups++;
-        fine =
-            !text.failed && edits_add(edits, (struct edit){.at = at, .insert = {copy, text.len}});
+        fine = !text.failed &&
+               edits_add(
+                   edits,
+                   (struct edit){.at = at, .insert = {copy, text.len}, .adds = item, .to = plant});
     }
     buffer_release(&text);
     return fine;
