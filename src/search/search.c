@@ -9,55 +9,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/buffer.h"
 #include "base/text.h"
 #include "search/glob.h"
 #include "search/regular.h"
-#include "search/repository.h"
+#include "search/walk.h"
 
-/* What rules may be at most, of one file and of all that a search reads: past that there is no
- * memory for them. */
-enum { LARGEST_RULES = 1024 * 1024, MOST_RULES = 16 * 1024 * 1024 };
 /* Names of one folder that count, in bytes. */
 enum { MOST_NAMES = 256 * 1024 * 1024 };
-/* No path that is longer can be opened. */
-enum { LONGEST_PATH = 64 * 1024 };
 
 const struct search search_descriptions = {
     .patterns = (const char *const[]){"pilot.yaml", "pilot.yml", "?*.pilot.yaml", "?*.pilot.yml"},
     .count = 4,
 };
 
-/* A folder that is still to be searched. */
-struct folder {
-    struct folder *next;
-    struct repository *repository;    /* around it; NULL: none */
-    const struct ignore_rules *rules; /* of the folders above it */
-    bool ignored;                     /* only what is tracked counts */
-    size_t len;
-    char path[]; /* from the folder that is searched, with a slash at the end; "" for that itself */
-};
-
-struct walk {
-    const struct search *search;
-    const struct search_listener *listener;
-    struct arena arena;
-    struct folder *folders; /* still to be searched */
-    struct pilot_text root; /* the folder that is searched: absolute, with a slash at the end */
-    struct pilot_text base;
-    struct buffer absolute; /* of what is looked at */
-    struct buffer shown;    /* the same, as the caller named it */
-    struct buffer kept;     /* entries of the folder that is being searched: kind, name, NUL */
-    const char *given;
-    size_t rules_read, ignored, found;
-};
-
 enum { FOLDER = 'd', FILE_OR_LINK = 'f' };
-
-/* What is hidden in a folder, and what of it is git's. */
-struct hidden {
-    bool any, repository, rules;
-};
 
 /* One entry of the folder that is being searched. */
 struct entry {
@@ -66,8 +31,7 @@ struct entry {
     bool is_folder, is_link;
 };
 
-/* `folder/name` in the terms of the caller: what is in `.` stands without a `./`. */
-static const char *shown(struct walk *walk, const struct folder *folder, const char *name)
+const char *walk_shown(struct walk *walk, const struct folder *folder, const char *name)
 {
     struct buffer *to = &walk->shown;
     buffer_clear(to);
@@ -87,23 +51,14 @@ static const char *shown(struct walk *walk, const struct folder *folder, const c
 
 static enum pilot_status report(struct walk *walk, const struct folder *folder, const char *name)
 {
-    const char *path = shown(walk, folder, name);
+    const char *path = walk_shown(walk, folder, name);
     walk->found++;
     bool noted =
         path != NULL && walk->listener->found(walk->listener->context, path, *name == '\0');
     return noted ? PILOT_OK : PILOT_NO_MEMORY;
 }
 
-static enum pilot_status warn(struct walk *walk, const char *path, const char *what)
-{
-    if (path == NULL)
-        return PILOT_NO_MEMORY;
-    walk->listener->warn(walk->listener->context, path, what);
-    return PILOT_OK;
-}
-
-/* Is a file of this absolute path one that is searched for? */
-static bool is_wanted(const struct walk *walk, struct pilot_text path)
+bool walk_is_wanted(const struct walk *walk, struct pilot_text path)
 {
     struct pilot_text name = path;
     for (size_t i = path.len; i > 0 && name.len == path.len; i--)
@@ -118,77 +73,6 @@ static bool is_wanted(const struct walk *walk, struct pilot_text path)
             return true;
     }
     return false;
-}
-
-/* For the index: the path is one from the top, which the buffer begins with. */
-struct from_top {
-    struct walk *walk;
-    struct buffer path;
-    size_t top;
-};
-
-static bool is_wanted_from_top(void *context, struct pilot_text path)
-{
-    struct from_top *from = context;
-    from->path.len = from->top;
-    buffer_put_text(&from->path, path);
-    return from->path.failed || /* kept, so that memory running out is noticed there */
-           is_wanted(from->walk, (struct pilot_text){from->path.at, from->path.len});
-}
-
-static enum pilot_status read_tracked(struct walk *walk, struct repository *repository)
-{
-    static const char name[] = "/index";
-    size_t len = strlen(repository->git);
-    char *index = arena_take(&walk->arena, len + sizeof name);
-    if (index == NULL)
-        return PILOT_NO_MEMORY;
-    memcpy(index, repository->git, len);
-    memcpy(index + len, name, sizeof name);
-    struct from_top from = {.walk = walk, .top = repository->top};
-    buffer_init(&from.path, walk->arena.allocator, (size_t)2 * LONGEST_PATH + repository->top);
-    buffer_put(&from.path, walk->absolute.at, repository->top);
-    enum pilot_status status =
-        tracked_read(&repository->tracked, index, &walk->arena, is_wanted_from_top, &from);
-    if (from.path.failed)
-        status = PILOT_NO_MEMORY;
-    buffer_release(&from.path);
-    repository->index_read = true;
-    if (status != PILOT_IO_ERROR)
-        return status;
-    repository->unknown = true;
-    return warn(walk, index,
-                "git's index can't be read, or is of a kind that is not known here: what git "
-                "ignores is searched too");
-}
-
-/* Is what walk->absolute names left aside? An ignored folder is searched for what is tracked in it. */
-static enum pilot_status is_ignored(struct walk *walk, const struct folder *folder, bool is_folder,
-                                    bool *ignored, bool *left_aside)
-{
-    struct repository *repository = folder->repository;
-    *ignored = *left_aside = false;
-    if (repository == NULL || repository->unknown)
-        return PILOT_OK;
-    struct pilot_text path = {walk->absolute.at, walk->absolute.len};
-    path = text_from(path, repository->top);
-    if (!folder->ignored && !ignore_matches(folder->rules, path, is_folder))
-        return PILOT_OK;
-    if (!repository->index_read) {
-        enum pilot_status status = read_tracked(walk, repository);
-        if (status != PILOT_OK || repository->unknown)
-            return status;
-    }
-    *ignored = true;
-    buffer_put_char(&walk->absolute, '\0');
-    if (walk->absolute.failed)
-        return PILOT_NO_MEMORY;
-    walk->absolute.len--;
-    const char *name = walk->absolute.at + repository->top;
-    *left_aside = is_folder ? !tracked_below(&repository->tracked, name)
-                            : !tracked_has(&repository->tracked, name);
-    walk->ignored += *left_aside;
-    return PILOT_OK;
 }
 
 static enum pilot_status add_folder(struct walk *walk, const struct folder *above, const char *name,
@@ -236,7 +120,7 @@ static bool may_count(const struct walk *walk, const struct entry *entry)
     struct stat about;
     if (entry->is_folder)
         return entry->name[0] != '.';
-    return is_wanted(walk, (struct pilot_text){walk->absolute.at, walk->absolute.len}) &&
+    return walk_is_wanted(walk, (struct pilot_text){walk->absolute.at, walk->absolute.len}) &&
            !(entry->is_link && fstatat(entry->folder, entry->name, &about, 0) == 0 &&
              S_ISDIR(about.st_mode));
 }
@@ -265,7 +149,7 @@ static enum pilot_status judge_entry(struct walk *walk, const struct folder *fol
         return PILOT_NO_MEMORY;
     bool ignored = false;
     bool left_aside = false;
-    enum pilot_status status = is_ignored(walk, folder, is_folder, &ignored, &left_aside);
+    enum pilot_status status = walk_is_ignored(walk, folder, is_folder, &ignored, &left_aside);
     if (status == PILOT_OK && !left_aside)
         status = is_folder ? add_folder(walk, folder, name, ignored) : report(walk, folder, name);
     walk->absolute.len = above;
@@ -275,7 +159,7 @@ static enum pilot_status judge_entry(struct walk *walk, const struct folder *fol
 /* Says what was seen of a folder in which something was found. */
 static enum pilot_status tell(struct walk *walk, const struct folder *folder, bool nothing_hidden)
 {
-    const char *path = shown(walk, folder, "");
+    const char *path = walk_shown(walk, folder, "");
     size_t len = walk->absolute.len;
     if (path == NULL)
         return PILOT_NO_MEMORY;
@@ -298,63 +182,6 @@ static enum pilot_status judge_entries(struct walk *walk, const struct folder *f
         at += 1 + strlen(name) + 1;
     }
     return status == PILOT_OK && walk->found > found ? tell(walk, folder, nothing_hidden) : status;
-}
-
-/* Reads the rules of a folder whose absolute path, with its slash, has this length. `path` is where
- * they are, from the open folder `fd` or AT_FDCWD. */
-static enum pilot_status read_rules(struct walk *walk, int fd, const char *path, size_t len,
-                                    const struct repository *repository,
-                                    const struct ignore_rules **rules, bool *unknown)
-{
-    struct pilot_text text;
-    enum pilot_status status = regular_read(fd, path, LARGEST_RULES, &walk->arena, &text);
-    *unknown = status == PILOT_IO_ERROR;
-    /* A link is not read by git either. */
-    if (status == PILOT_BAD_ARGUMENT || (status == PILOT_OK && text.at == NULL))
-        return PILOT_OK;
-    if (status != PILOT_OK && !*unknown)
-        return status;
-    walk->rules_read += text.len;
-    if (walk->rules_read > MOST_RULES)
-        return PILOT_NO_MEMORY;
-    *rules = *unknown ? ignore_unknown(&walk->arena, *rules)
-                      : ignore_parse(&walk->arena, text, *rules, len - repository->top);
-    return *rules != NULL ? PILOT_OK : PILOT_NO_MEMORY;
-}
-
-static const char unread_rules[] =
-    "can't be read, or is larger than 1 MiB: what it and the rules above it ignore is searched";
-static const char unread_git[] = "can't be read: what git ignores is searched too";
-
-/* What git has to say in the folder that was just read: is it a repository, and which rules does it
- * have? */
-static enum pilot_status enter(struct walk *walk, struct folder *folder, int fd,
-                               struct hidden hidden)
-{
-    struct stat about;
-    enum pilot_status status = PILOT_OK;
-    bool unknown = false;
-    size_t len = walk->absolute.len;
-    if (folder->len > 0 && hidden.repository && fstatat(fd, ".git", &about, 0) == 0) {
-        struct repository *inner = NULL;
-        walk->absolute.at[len - 1] = '\0';
-        status = repository_at(walk->absolute.at, &walk->arena, &inner);
-        walk->absolute.at[len - 1] = '/';
-        if (inner != NULL) {
-            folder->repository = inner;
-            folder->rules = inner->exclude;
-            folder->ignored = false;
-            if (inner->unknown)
-                status = warn(walk, shown(walk, folder, ".git"), unread_git);
-        }
-    }
-    if (status != PILOT_OK || folder->repository == NULL || folder->repository->unknown ||
-        folder->ignored || !hidden.rules)
-        return status;
-    status = read_rules(walk, fd, ".gitignore", len, folder->repository, &folder->rules, &unknown);
-    return status == PILOT_OK && unknown
-               ? warn(walk, shown(walk, folder, ".gitignore"), unread_rules)
-               : status;
 }
 
 static enum pilot_status read_entries(struct walk *walk, DIR *entries, struct hidden *hidden)
@@ -389,7 +216,7 @@ static enum pilot_status search_opened(struct walk *walk, struct folder *folder,
     enum pilot_status read = read_entries(walk, entries, &hidden);
     if (read != PILOT_OK && read != PILOT_IO_ERROR)
         return read;
-    enum pilot_status status = enter(walk, folder, dirfd(entries), hidden);
+    enum pilot_status status = walk_enter(walk, folder, dirfd(entries), hidden);
     if (status == PILOT_OK)
         status = judge_entries(walk, folder, read == PILOT_OK && !hidden.any);
     return status == PILOT_OK ? read : status;
@@ -399,7 +226,7 @@ static enum pilot_status search_folder(struct walk *walk, struct folder *folder)
 {
     walk->absolute.len = walk->root.len;
     buffer_put(&walk->absolute, folder->path, folder->len);
-    const char *path = shown(walk, folder, "");
+    const char *path = walk_shown(walk, folder, "");
     if (walk->absolute.failed || path == NULL)
         return PILOT_NO_MEMORY;
     /* The folder that is searched may be a link. */
@@ -413,51 +240,6 @@ static enum pilot_status search_folder(struct walk *walk, struct folder *folder)
     else if (fd >= 0)
         close(fd);
     return status == PILOT_IO_ERROR ? report(walk, folder, "") : status;
-}
-
-/* The nearest repository around the folder that is searched. */
-static enum pilot_status find_repository(struct walk *walk, struct repository **repository)
-{
-    char *path = arena_copy(&walk->arena, walk->root.at, walk->root.len);
-    if (path == NULL)
-        return PILOT_NO_MEMORY;
-    enum pilot_status status = PILOT_OK;
-    for (size_t len = walk->root.len; status == PILOT_OK && *repository == NULL && len > 0;) {
-        /* Without the slash, but for the root of the file system. */
-        path[len > 1 ? len - 1 : 1] = '\0';
-        status = repository_at(path, &walk->arena, repository);
-        do
-            len--;
-        while (len > 0 && path[len - 1] != '/');
-    }
-    return status;
-}
-
-/* The rules from the top of the repository down to those above the folder that is searched. */
-static enum pilot_status look_around(struct walk *walk, struct folder *folder)
-{
-    static const char name[] = ".gitignore";
-    enum pilot_status status = find_repository(walk, &folder->repository);
-    const struct repository *repository = folder->repository;
-    if (status != PILOT_OK || repository == NULL)
-        return status;
-    if (repository->unknown)
-        return warn(walk, repository->git, unread_git);
-    folder->rules = repository->exclude;
-    for (size_t len = repository->top; status == PILOT_OK && len < walk->root.len;) {
-        bool unknown;
-        char *path = arena_take(&walk->arena, len + sizeof name);
-        if (path == NULL)
-            return PILOT_NO_MEMORY;
-        memcpy(path, walk->root.at, len);
-        memcpy(path + len, name, sizeof name);
-        status = read_rules(walk, AT_FDCWD, path, len, repository, &folder->rules, &unknown);
-        if (status == PILOT_OK && unknown)
-            status = warn(walk, path, unread_rules);
-        const char *rest = walk->root.at + len;
-        len += (size_t)(strchr(rest, '/') - rest) + 1;
-    }
-    return status;
 }
 
 /* The absolute path of a folder, without links and with a slash at the end. */
@@ -492,7 +274,7 @@ static enum pilot_status search_all(struct walk *walk)
     if (status == PILOT_OK && walk->absolute.failed)
         status = PILOT_NO_MEMORY;
     if (status == PILOT_OK)
-        status = look_around(walk, first);
+        status = walk_look_around(walk, first);
     walk->folders = first;
     while (status == PILOT_OK && walk->folders != NULL) {
         struct folder *folder = walk->folders;
