@@ -28,7 +28,7 @@ struct work {
     size_t item_room;
     const struct met *met;          /* the finding that was met last */
     struct pilot_finding *findings; /* those of the audit */
-    enum pilot_gate reached; /* the highest gate that the scores pass, errors or not */
+    enum pilot_gate reached;        /* the highest gate that the scores pass, errors or not */
 };
 
 /* Each returns false when memory ran out. */
