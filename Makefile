@@ -261,9 +261,12 @@ BENCH_STATIC ?= $(wildcard $(SHARE)/static/pilotaudit)
 BENCH_RUN = $(ENVIRONMENT) VALGRIND='$(VALGRIND)' BENCH_FILES='$(BENCH_FILES)' BENCH_ROUNDS='$(BENCH_ROUNDS)' \
     BENCH_STATIC='$(BENCH_STATIC)' BENCH_FORMATS='$(BENCH_FORMATS)' BENCH_PARTS='$(BENCH_PARTS)'
 BENCH_PROGRAMS = $(filter $(BUILD)/tests/bench/%,$(TEST_PROGRAMS))
-.PHONY: bench bench-table bench-peers bench-peers-table bench-accept
+.PHONY: bench bench-table bench-profile bench-profile-table bench-peers bench-peers-table bench-accept
 bench bench-table: all $(BENCH_PROGRAMS)
 	@$(BENCH_RUN) tests/bench/bench $(if $(filter %-table,$@),--write)
+# Where it goes, room by room; the time only where there is perf.
+bench-profile bench-profile-table: all $(BENCH_PROGRAMS)
+	@$(BENCH_RUN) tests/bench/profile $(if $(filter %-table,$@),--write)
 # The same files by what a team would use instead, from Debian and npm.
 bench-peers bench-peers-table: all $(BENCH_PROGRAMS)
 	@tests/tools/setup peers
@@ -390,6 +393,7 @@ help:
 	@echo 'torture        every allocation, write, close, read and open fails in turn (a minute)'
 	@echo 'fuzz           each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS) (clang); fuzz-afl with AFL++'
 	@echo 'bench          how fast it is on BENCH_FILES=$(BENCH_FILES), beside libyaml alone (a few minutes)'
+	@echo 'bench-profile  where the instructions and the time go, by the rooms of src'
 	@echo 'bench-peers    the same for what a team would use instead, from Debian and npm'
 	@echo 'bench-accept   hold check-bench to what is measured now'
 	@echo 'regen          rewrite the goldens and the rule reference, and show what changed'
