@@ -317,7 +317,9 @@ static void check_map(struct walk walk, struct value *value)
     for (size_t i = 0; i < value->slots->count; i++)
         if (value->slots->values[i].presence > EMPTY)
             value->presence = STATED;
-    check_required(walk.check, value, shape);
+    /* Only what is required itself requires something. */
+    if (value->parent == NULL || value->field->required)
+        check_required(walk.check, value, shape);
     bool owner =
         shape->shorthand == OWNER_PERSON && shape->fields[OWNER_PERSON].type == PILOT_PERSON;
     if (owner && value_stated(value_slot(value, OWNER_PERSON)) &&

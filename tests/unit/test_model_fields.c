@@ -38,6 +38,9 @@ static void check_row(const struct pilot_shape *shape, const struct pilot_field 
     for (size_t i = 0; i < shape->count; i++)
         HOLDS(&shape->fields[i] == field || strcmp(shape->fields[i].key, key) != 0, "%s.%s twice",
               shape->name, key);
+    /* The checker looks for what is missing only in maps that are required themselves. */
+    for (size_t i = 0; field->shape != NULL && i < field->shape->count; i++)
+        HOLDS(!field->shape->fields[i].required || field->required, "%s.%s", shape->name, key);
     if (field->shape != NULL) {
         assert_true(field->shape->count > 0 && field->shape->shorthand < (int)field->shape->count);
         if (field->type == PILOT_CLAIM) {
