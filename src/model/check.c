@@ -174,6 +174,8 @@ static size_t check_pair(struct walk walk, struct value *map, size_t slot, const
     value->key = name;
     value->moved |= site != key || name != key;
     check_value(below(walk, node), value);
+    if (value->presence > EMPTY)
+        map->presence = STATED;
     return slot;
 }
 
@@ -312,11 +314,8 @@ static void check_map(struct walk walk, struct value *value)
     }
     if (!take_slots(walk.check, value, has_merges(value->node) ? shape->count : value->node->count))
         return;
-    check_pairs(walk, value, value->node);
     value->presence = EMPTY;
-    for (size_t i = 0; i < value->slots->count; i++)
-        if (value->slots->values[i].presence > EMPTY)
-            value->presence = STATED;
+    check_pairs(walk, value, value->node);
     /* Only what is required itself requires something. */
     if (value->parent == NULL || value->field->required)
         check_required(walk.check, value, shape);

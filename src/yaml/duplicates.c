@@ -23,14 +23,24 @@ static uint64_t mark_of(const struct node *key)
            1;
 }
 
-/* Of a small map key by key. */
+/* One of 64 bits, mostly another one for another mark. */
+static uint64_t bit_of(uint64_t mark)
+{
+    return UINT64_C(1) << (mark * UINT64_C(0x9E3779B97F4A7C15) >> 58);
+}
+
+/* Of a small map key by key, and only with those before it that may be alike. */
 static void find_few(const struct node *map, duplicate_found *found, void *context)
 {
     uint64_t marks[SMALL_MAP];
+    uint64_t seen = 0;
     for (size_t i = 0; i < map->count; i++) {
         const struct node *key = &map->items[2 * i];
         marks[i] = mark_of(node_behind(key));
-        for (size_t j = 0; j < i && marks[i] != 0; j++) {
+        uint64_t bit = bit_of(marks[i]);
+        bool maybe = marks[i] != 0 && (seen & bit) != 0;
+        seen |= bit;
+        for (size_t j = 0; maybe && j < i; j++) {
             const struct node *first = &map->items[2 * j];
             if (marks[j] != marks[i] || !same_key(node_behind(first), node_behind(key)))
                 continue;
