@@ -8,6 +8,7 @@
 #define BASE_PIECE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -27,6 +28,23 @@ static inline bool piece_any(piece answer)
     uint64_t halves[2];
     memcpy(halves, &answer, sizeof halves);
     return (halves[0] | halves[1]) != 0;
+}
+
+/* The first place where it is; there is one. */
+static inline size_t piece_first(piece answer)
+{
+    size_t i = 0;
+    uint64_t half;
+    memcpy(&half, &answer, sizeof half);
+    if (half == 0) {
+        i = sizeof half;
+        memcpy(&half, (const char *)&answer + i, sizeof half);
+    }
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return i + (size_t)__builtin_clzll(half) / 8;
+#else
+    return i + (size_t)__builtin_ctzll(half) / 8;
+#endif
 }
 
 #endif

@@ -30,54 +30,54 @@ static bool is_broken(struct pilot_text text, size_t i, size_t len, uint32_t c)
 /* What a CI system takes for a command begins with two of one of these. */
 #define OF_COMMANDS ":#"
 
-/* Printable ASCII that a syntax has no use for, a bit a character. */
-struct plain {
-    const char *special, *doubled;
-    uint64_t bits[2];
-};
+/* Each escaper has the functions below for itself, with its own characters compiled into them. */
+#define FOR_EACH_SYNTAX static inline __attribute__((always_inline))
 
-static struct plain plain_but(const char *special, const char *doubled)
+FOR_EACH_SYNTAX piece is_one_of(piece bytes, const char *set)
 {
-    struct plain plain = {special, doubled, {~(uint64_t)0 << ' ', ~(uint64_t)0 >> 1}};
-    for (; *special != '\0'; special++)
-        plain.bits[*special >> 6] &= ~((uint64_t)1 << (*special & 63));
-    return plain;
+    piece is = {0};
+#pragma GCC unroll 32
+    for (size_t i = 0, count = strlen(set); i < count; i++)
+        is |= bytes == set[i];
+    return is;
 }
 
-static bool is_plain_piece(const char *at, const struct plain *plain)
+/* Which of the sixteen bytes at `at` may need an escape: those of `special`, those of `doubled` where the
+ * next byte is the same, and all that is no printable ASCII. Looks at the byte behind them. */
+FOR_EACH_SYNTAX piece odd_ones(const char *at, const char *special, const char *doubled)
 {
-    piece bytes = piece_at(at);
-    piece odd = (bytes < ' ') | (bytes == 0x7F);
-    for (const char *c = plain->special; *c != '\0'; c++)
-        odd |= bytes == *c;
-    for (const char *c = plain->doubled; *c != '\0'; c++)
-        odd |= bytes == *c;
-    return !piece_any(odd);
+    piece bytes = piece_at(at), next = piece_at(at + 1);
+    return (bytes < ' ') | (bytes == 0x7F) | is_one_of(bytes, special) |
+           (is_one_of(bytes, doubled) & (bytes == next));
 }
 
-static bool is_plain(struct pilot_text text, size_t i, const struct plain *plain)
+/* Copies what comes before the first of them; returns how much that is. */
+FOR_EACH_SYNTAX size_t copy_plain(struct buffer *out, struct pilot_text text, const char *special,
+                                  const char *doubled)
 {
-    unsigned char c = (unsigned char)text.at[i];
-    bool pair = i + 1 < text.len && text.at[i + 1] == text.at[i];
-    return c < 0x80 && (plain->bits[c >> 6] >> (c & 63) & 1) != 0 &&
-           !(pair && strchr(plain->doubled, (char)c) != NULL);
-}
-
-/* How many such characters follow: they are copied in runs. */
-static size_t plain_run(struct pilot_text text, size_t from, const struct plain *plain)
-{
-    size_t i = from;
-    while (i < text.len) {
-        size_t end = i + sizeof(piece) <= text.len ? i + sizeof(piece) : text.len;
-        if (end - i == sizeof(piece) && is_plain_piece(text.at + i, plain)) {
-            i = end;
-            continue;
-        }
-        for (; i < end; i++)
-            if (!is_plain(text, i, plain))
-                return i - from;
+    enum { PIECE = sizeof(piece) };
+    char *to = buffer_reserve(out, text.len);
+    if (to == NULL)
+        return text.len;
+    piece odd = {0};
+    size_t i = 0;
+    for (; text.len - i > PIECE; i += PIECE) {
+        odd = odd_ones(text.at + i, special, doubled);
+        memcpy(to + i, text.at + i, PIECE);
+        if (piece_any(odd))
+            break;
     }
-    return i - from;
+    size_t rest = text.len - i;
+    if (rest <= PIECE) {
+        char end[PIECE + 1]; /* of the text, and blanks behind it */
+        memset(end, ' ', sizeof end);
+        memcpy(end, text.at + i, rest);
+        memcpy(to + i, text.at + i, rest);
+        odd = odd_ones(end, special, doubled);
+    }
+    size_t len = piece_any(odd) ? i + piece_first(odd) : text.len;
+    out->len += len;
+    return len;
 }
 
 /* A character that may need an escape, and what an escaper asks of it. */
@@ -89,16 +89,13 @@ struct seen {
     bool twice;  /* the next byte is the same one */
 };
 
-/* Copies what a syntax does not mind, and hands it what is special to it, what is `doubled` where the
- * next byte is the same, and all that is no printable ASCII. */
-static void escape(struct buffer *out, struct pilot_text text, const char *special,
-                   const char *doubled, void (*put)(struct buffer *out, const struct seen *seen))
+/* Copies what a syntax does not mind, and hands it the rest. */
+FOR_EACH_SYNTAX void escape(struct buffer *out, struct pilot_text text, const char *special,
+                            const char *doubled,
+                            void (*put)(struct buffer *out, const struct seen *seen))
 {
-    struct plain plain = plain_but(special, doubled);
     for (size_t i = 0; i < text.len;) {
-        size_t run = plain_run(text, i, &plain);
-        buffer_put(out, text.at + i, run);
-        i += run;
+        i += copy_plain(out, text_from(text, i), special, doubled);
         if (i == text.len)
             break;
         struct seen seen = {.text = {text.at + i, 0}, .before = {text.at, i}};
@@ -116,11 +113,16 @@ static bool begins_command(const struct seen *seen)
     return (seen->c == ':' || seen->c == '#') && seen->twice;
 }
 
+static void put_backslashed(struct buffer *out, char c)
+{
+    buffer_put(out, (const char[]){'\\', c}, 2);
+}
+
 static void put_json(struct buffer *out, const struct seen *seen)
 {
     uint32_t c = seen->c;
     if (c == '"' || c == '\\')
-        buffer_format(out, "\\%c", (char)c);
+        put_backslashed(out, (char)c);
     else if (c == '\n')
         buffer_puts(out, "\\n");
     else if (c == '\t')
@@ -371,7 +373,7 @@ static void put_markdown(struct buffer *out, const struct seen *seen)
         put_html(out, seen);
         return;
     }
-    buffer_format(out, "\\%c", (char)seen->c);
+    put_backslashed(out, (char)seen->c);
     if (refers(seen))
         buffer_puts(out, "&#8203;");
 }

@@ -180,10 +180,73 @@ static void a_path_is_a_reference(void **state)
     hold(escape_uri, cases, COUNT(cases));
 }
 
+/* Sixteen bytes are looked at together, and fewer at the end. */
+static void it_does_not_matter_where_in_a_text(void **state)
+{
+    (void)state;
+    enum { MOST_AROUND = 40 };
+    static const struct {
+        void (*escape)(struct buffer *, struct pilot_text);
+        const char *text, *written;
+    } cases[] = {
+        {escape_json, "\"", "\\\""},
+        {escape_json, "::", "\\u003a:"},
+        {escape_json, "\x7F", "\\u007f"},
+        {escape_json, "\xC3\xA9\xFF", "\xC3\xA9" REPLACED},
+        {escape_sarif, "](", "] ("},
+        {escape_xml, "##<", "&#x23;#&lt;"},
+        {escape_page, "&", "&amp;"},
+        {escape_html, "$.!.)", "&#36;.!.)"},
+        {escape_markdown, "|", "\\|"},
+        {escape_csv, "\"", "\"\""},
+        {escape_terminal, "\x1B:::", REPLACED ": : :"},
+        {escape_command, "%", "%25"},
+        {escape_property, ",", "%2C"},
+        {escape_line_file, ":", "%3A"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        for (size_t around = 0; around < MOST_AROUND * MOST_AROUND; around++) {
+            size_t before = around / MOST_AROUND, after = around % MOST_AROUND;
+            size_t len = strlen(cases[i].text), written_len = strlen(cases[i].written);
+            struct buffer text, out, expected;
+            buffer_init(&text, pilot_allocator_default(),
+                        before + len + after); /* and no byte more */
+            buffer_init(&out, pilot_allocator_default(), 1 << 20);
+            buffer_init(&expected, pilot_allocator_default(), 1 << 20);
+            buffer_fill(&text, 'x', before);
+            buffer_put(&text, cases[i].text, len);
+            buffer_fill(&text, 'x', after);
+            buffer_fill(&expected, 'x', before);
+            buffer_put(&expected, cases[i].written, written_len);
+            buffer_fill(&expected, 'x', after);
+            cases[i].escape(&out, (struct pilot_text){text.at, text.len});
+            HOLDS(out.len == expected.len && memcmp(out.at, expected.at, out.len) == 0,
+                  "\"%s\" between %zu and %zu others is written \"%.*s\"", cases[i].text, before,
+                  after, (int)out.len, out.at);
+            buffer_release(&text);
+            buffer_release(&out);
+            buffer_release(&expected);
+        }
+}
+
+static void what_follows_a_text_is_not_a_part_of_it(void **state)
+{
+    (void)state;
+    static const char colons[] = "::::::::::::::::::::::::::::::::::::::::";
+    for (size_t len = 1; len < sizeof colons; len++) {
+        struct buffer out;
+        buffer_init(&out, pilot_allocator_default(), 1 << 20);
+        escape_terminal(&out, (struct pilot_text){colons, len});
+        HOLDS(out.len == 2 * len - 1 && out.at[out.len - 1] == ':', "%zu colons", len);
+        buffer_release(&out);
+    }
+}
+
 RUN(cmocka_unit_test(xml), cmocka_unit_test(markdown), cmocka_unit_test(html),
     cmocka_unit_test(page), cmocka_unit_test(csv),
     cmocka_unit_test(data_of_a_command_stays_within_it),
     cmocka_unit_test(a_property_ends_where_it_should),
     cmocka_unit_test(a_file_name_has_no_colon_before_its_line),
     cmocka_unit_test(messages_of_sarif_hold_no_link_and_no_placeholder),
-    cmocka_unit_test(a_path_is_a_reference))
+    cmocka_unit_test(a_path_is_a_reference), cmocka_unit_test(it_does_not_matter_where_in_a_text),
+    cmocka_unit_test(what_follows_a_text_is_not_a_part_of_it))
