@@ -51,25 +51,18 @@ void buffer_put(struct buffer *buffer, const char *bytes, size_t len)
     buffer->len += len;
 }
 
-void buffer_puts(struct buffer *buffer, const char *text)
-{
-    buffer_put(buffer, text, strlen(text));
-}
-
-void buffer_put_text(struct buffer *buffer, struct pilot_text text)
-{
-    buffer_put(buffer, text.at, text.len);
-}
-
 void buffer_put_count(struct buffer *buffer, uint64_t number)
 {
-    char digits[20];
-    size_t at = sizeof digits;
-    do {
-        digits[--at] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number != 0);
-    buffer_put(buffer, digits + at, sizeof digits - at);
+    enum { MOST_DIGITS = 20 };
+    size_t digits = 1;
+    for (uint64_t more = 10; digits < MOST_DIGITS && number >= more; more *= 10)
+        digits++;
+    char *to = buffer_reserve(buffer, digits);
+    if (to == NULL)
+        return;
+    for (size_t i = digits; i > 0; number /= 10)
+        to[--i] = (char)('0' + number % 10);
+    buffer->len += digits;
 }
 
 void buffer_fill(struct buffer *buffer, char c, size_t times)

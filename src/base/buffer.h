@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <pilotaudit/document.h>
 #include <pilotaudit/status.h>
@@ -38,7 +39,10 @@ static inline char *buffer_reserve(struct buffer *buffer, size_t more)
     return fits ? buffer->at + buffer->len : buffer_reserve_more(buffer, more);
 }
 void buffer_put(struct buffer *buffer, const char *bytes, size_t len);
-void buffer_puts(struct buffer *buffer, const char *text);
+static inline void buffer_puts(struct buffer *buffer, const char *text)
+{
+    buffer_put(buffer, text, strlen(text)); /* which compilers know of a literal */
+}
 static inline void buffer_put_char(struct buffer *buffer, char c)
 {
     char *to = buffer_reserve(buffer, 1);
@@ -47,7 +51,10 @@ static inline void buffer_put_char(struct buffer *buffer, char c)
     *to = c;
     buffer->len++;
 }
-void buffer_put_text(struct buffer *buffer, struct pilot_text text);
+static inline void buffer_put_text(struct buffer *buffer, struct pilot_text text)
+{
+    buffer_put(buffer, text.at, text.len);
+}
 void buffer_put_count(struct buffer *buffer, uint64_t number);
 void buffer_fill(struct buffer *buffer, char c, size_t times);
 void buffer_format(struct buffer *buffer, const char *format, ...)

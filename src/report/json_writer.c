@@ -21,11 +21,10 @@ static char *put_break(char *to, unsigned depth)
     return to + (size_t)depth * INDENT;
 }
 
-/* What stands before a value: a comma behind the one before, a line break or a blank,
- * and the key. */
-static void put_place(struct json *json, const char *key, size_t key_len)
+/* What parts a value from what stands before it: a comma, a line break or a blank. */
+static void part(struct json *json)
 {
-    char *begin = buffer_reserve(json->out, key_len + (size_t)json->depth * INDENT + 6);
+    char *begin = buffer_reserve(json->out, (size_t)json->depth * INDENT + 2);
     if (begin == NULL)
         return;
     char *to = begin;
@@ -35,25 +34,41 @@ static void put_place(struct json *json, const char *key, size_t key_len)
         to = put_break(to, json->depth);
     else if (!json->first)
         *to++ = ' ';
-    if (key != NULL) {
-        *to++ = '"';
-        memcpy(to, key, key_len);
-        to += key_len;
-        memcpy(to, "\": ", 3);
-        to += 3;
-    }
     json->out->len += (size_t)(to - begin);
     json->first = false;
 }
 
+/* Where the value behind a key goes, with room for `more` bytes; NULL on failure. */
+static inline char *put_key(struct json *json, const char *key, size_t len, size_t more)
+{
+    bool follows = json->one_line > 0 && !json->first; /* as most do: all at once */
+    if (!follows)
+        part(json);
+    char *begin = buffer_reserve(json->out, len + 6 + more);
+    if (begin == NULL)
+        return NULL;
+    char *to = begin;
+    if (follows) {
+        *to++ = ',';
+        *to++ = ' ';
+    }
+    *to++ = '"';
+    memcpy(to, key, len);
+    to += len;
+    memcpy(to, "\": ", 3);
+    to += 3;
+    json->out->len += (size_t)(to - begin);
+    return to;
+}
+
 void json_key_of(struct json *json, const char *key, size_t len)
 {
-    put_place(json, key, len);
+    put_key(json, key, len, 0);
 }
 
 void json_item(struct json *json)
 {
-    put_place(json, NULL, 0);
+    part(json);
 }
 
 void json_open(struct json *json, char bracket)
@@ -98,15 +113,20 @@ void json_string(struct json *json, const char *string)
     json_text(json, text_of(string));
 }
 
+static void put_quoted(char *to, const char *word, size_t len)
+{
+    to[0] = '"';
+    memcpy(to + 1, word, len);
+    to[len + 1] = '"';
+}
+
 void json_word(struct json *json, const char *word)
 {
     size_t len = strlen(word);
     char *to = buffer_reserve(json->out, len + 2);
     if (to == NULL)
         return;
-    to[0] = '"';
-    memcpy(to + 1, word, len);
-    to[len + 1] = '"';
+    put_quoted(to, word, len);
     json->out->len += len + 2;
 }
 
@@ -129,6 +149,8 @@ void json_null(struct json *json)
 static uint64_t decimals_of(uint64_t rest, uint64_t den)
 {
     uint64_t decimals = 0;
+    if (den <= UINT32_MAX)
+        return (rest * 2 * ONE + den) / (den * 2);
     for (int i = 0; i < DECIMALS; i++) {
         ratio_wide next = (ratio_wide)rest * 10; /* may need more than 64 bits */
         decimals = decimals * 10 + (uint64_t)(next / den);
@@ -160,6 +182,16 @@ void json_ratio(struct json *json, struct pilot_ratio ratio)
         decimals %= ONE;
     }
     buffer_put(json->out, digits, len);
+}
+
+void json_put_word_of(struct json *json, const char *key, size_t key_len, const char *word)
+{
+    size_t len = strlen(word);
+    char *to = put_key(json, key, key_len, len + 2);
+    if (to == NULL)
+        return;
+    put_quoted(to, word, len);
+    json->out->len += len + 2;
 }
 
 void json_put_day(struct json *json, const char *key, pilot_day day)

@@ -67,10 +67,10 @@ static inline void json_put_string(struct json *json, const char *key, const cha
 }
 
 /* A word of ours, in plain ASCII: nothing in it needs an escape. */
+void json_put_word_of(struct json *json, const char *key, size_t key_len, const char *word);
 static inline void json_put_word(struct json *json, const char *key, const char *word)
 {
-    json_key(json, key);
-    json_word(json, word);
+    json_put_word_of(json, key, strlen(key), word);
 }
 
 static inline void json_put_count(struct json *json, const char *key, uint64_t number)
