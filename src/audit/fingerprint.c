@@ -119,19 +119,22 @@ static const char *put_place(const struct pilot_audit *audit, struct buffer *out
     return behind_step(path, value->field->key);
 }
 
-struct pilot_text pilot_audit_fingerprint(const struct pilot_audit *audit,
-                                          const struct pilot_finding *finding)
+/* Is a value on a rule's path, and no list around it? What is left of the path behind it; NULL: no. */
+static const char *behind_single(const struct value *value, const char *path)
 {
-    enum { DIGITS = 32 };
-    struct pilot_document *document = (struct pilot_document *)(uintptr_t)audit->document;
-    struct buffer *out = &document->scratch;
-    const struct pilot_rule *rule = pilot_ruleset_at(audit->ruleset, finding->rule);
-    const char *given = rule->given[finding->given];
+    if (value->parent == NULL)
+        return path;
+    path = value->parent->list ? NULL : behind_single(value->parent, path);
+    return behind_step(path, value->field->key);
+}
+
+/* A place that is absent has the name it would have, so that what is stated around it does not matter. */
+static void put_name(const struct pilot_audit *audit, struct buffer *out,
+                     const struct pilot_rule *rule, const struct value *subject, const char *given)
+{
     buffer_puts(out, rule->id);
     buffer_put_char(out, ' ');
-    /* A place that is absent has the name it would have, so that what is stated around it does not
-     * matter. */
-    const char *rest = put_place(audit, out, finding->subject.value, given);
+    const char *rest = put_place(audit, out, subject, given);
     if (rest == NULL) {
         buffer_put_char(out, ' ');
         buffer_puts(out, given);
@@ -139,6 +142,24 @@ struct pilot_text pilot_audit_fingerprint(const struct pilot_audit *audit,
         buffer_puts(out, *rest == '.' || *rest == '[' ? "" : ".");
         buffer_puts(out, rest);
     }
+}
+
+struct pilot_text pilot_audit_fingerprint(const struct pilot_audit *audit,
+                                          const struct pilot_finding *finding)
+{
+    enum { DIGITS = KEPT_TEXT };
+    struct pilot_document *document = (struct pilot_document *)(uintptr_t)audit->document;
+    struct buffer *out = &document->scratch;
+    const struct pilot_rule *rule = pilot_ruleset_at(audit->ruleset, finding->rule);
+    const char *given = rule->given[finding->given];
+    const struct value *subject = finding->subject.value;
+    /* Then its name is the rule's path, and the same in every description. */
+    bool single = behind_single(subject, given) != NULL;
+    struct kept *kept = single ? &audit->ruleset->prints[finding->rule][finding->given] : NULL;
+    const char *known = kept != NULL ? kept_look_up(kept) : NULL;
+    if (known != NULL)
+        return (struct pilot_text){known, DIGITS};
+    put_name(audit, out, rule, subject, given);
     struct sha256 digest;
     sha256_init(&digest);
     sha256_add(&digest, out->at != NULL ? out->at : "", out->len);
@@ -149,5 +170,7 @@ struct pilot_text pilot_audit_fingerprint(const struct pilot_audit *audit,
         return (struct pilot_text){NULL, 0};
     sha256_hex(&digest, hex, DIGITS);
     hex[DIGITS] = '\0';
+    if (kept != NULL)
+        kept_keep(kept, hex);
     return (struct pilot_text){hex, DIGITS};
 }

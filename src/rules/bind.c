@@ -270,13 +270,16 @@ enum pilot_status pilot_ruleset_open(const struct pilot_allocator *allocator,
         total += checks[i].count;
     struct pilot_ruleset *made = arena_zero(&arena, 1, sizeof *made);
     struct bound_rule *rules = arena_take(&arena, total * sizeof *rules);
-    enum pilot_status status = made == NULL || rules == NULL ? PILOT_NO_MEMORY : PILOT_OK;
+    void *prints = arena_zero(&arena, total, sizeof *made->prints);
+    enum pilot_status status =
+        made == NULL || rules == NULL || prints == NULL ? PILOT_NO_MEMORY : PILOT_OK;
     const char *unbound = NULL;
     if (status == PILOT_OK && pthread_mutex_init(&made->hash_lock, NULL) != 0)
         status = PILOT_NO_MEMORY;
     if (status == PILOT_OK) {
         made->arena = arena;
         made->rules = rules;
+        made->prints = prints;
         table_init(&made->ids, &made->arena);
         status = table_reserve(&made->ids, total) ? PILOT_OK : PILOT_NO_MEMORY;
         for (size_t i = 0; i < sizeof checks / sizeof checks[0] && status == PILOT_OK; i++)

@@ -10,6 +10,7 @@
 
 #include <pthread.h>
 
+#include "base/kept.h"
 #include "base/ratio.h"
 #include "base/table.h"
 #include "model/value.h"
@@ -159,6 +160,7 @@ struct pilot_ruleset {
     size_t count;
     struct path known[KNOWN_PLACES];
     struct table ids;
+    struct kept (*prints)[PILOT_RULE_GIVEN]; /* audit/fingerprint.c: of each `given` path itself */
     pthread_mutex_t hash_lock;
     char hash[33]; /* "": nobody asked for it yet */
 };

@@ -34,6 +34,8 @@ static struct prints prints_in(const char *id, const char *lines)
             continue;
         struct pilot_text print = pilot_audit_fingerprint(audit, finding);
         assert_int_equal(print.len, DIGITS);
+        struct pilot_text again = pilot_audit_fingerprint(audit, finding); /* that may be kept */
+        assert_memory_equal(again.at, print.at, DIGITS);
         assert_in_range(prints.count, 0, MOST - 1);
         memcpy(prints.at[prints.count++], print.at, DIGITS);
     }
