@@ -5,15 +5,18 @@
 static void put_step(struct buffer *out, const struct pilot_audit *audit,
                      const struct pilot_finding *finding, const char *text)
 {
-    for (const char *at = text; *at != '\0'; at++) {
-        if (*at == '@' && finding->reason == PILOT_INCOMPLETE)
-            put_subject(out, audit, finding);
-        else if (*at == '@')
-            put_claim(out, audit, finding);
-        else if (*at == '#')
+    for (const char *at = text;; at++) {
+        size_t plain = strcspn(at, "@#");
+        buffer_put(out, at, plain);
+        at += plain;
+        if (*at == '\0')
+            return;
+        if (*at == '#')
             put_part(out, finding);
+        else if (finding->reason == PILOT_INCOMPLETE)
+            put_subject(out, audit, finding);
         else
-            buffer_put_char(out, *at);
+            put_claim(out, audit, finding);
     }
 }
 
@@ -48,10 +51,8 @@ struct pilot_text pilot_audit_next_step(const struct pilot_audit *audit, size_t 
         put_step(out, audit, finding, own);
         return finish_text(document);
     }
-    const char *given = row->given[finding != NULL ? finding->given : 0];
-    const char *each = strstr(given, "[]");
-    const struct value *item =
-        finding != NULL && each != NULL ? item_around(finding->subject.value) : NULL;
+    bool of_item = finding != NULL && each_in(row->given[finding->given]) != NULL;
+    const struct value *item = of_item ? item_around(finding->subject.value) : NULL;
     put_clause(out, row->next_step, item, pilot_rule_noun(row));
     return finish_text(document);
 }

@@ -96,7 +96,7 @@ static void put_item(struct buffer *out, const struct value *item)
 /* The last part of a given path behind its list, such as "on_missing.handler"; NULL: no list. */
 static const char *tail_of(const char *given)
 {
-    const char *each = strstr(given, "[]");
+    const char *each = each_in(given);
     if (each == NULL)
         return NULL;
     return each[2] == '.' ? each + 3 : each + 2;
@@ -114,7 +114,7 @@ void put_subject(struct buffer *out, const struct pilot_audit *audit,
     const char *tail = tail_of(given);
     const struct value *item = tail != NULL ? item_around(finding->subject.value) : NULL;
     if (tail == NULL || item == NULL) {
-        size_t len = tail == NULL ? strlen(given) : (size_t)(strstr(given, "[]") - given);
+        size_t len = tail == NULL ? strlen(given) : (size_t)(each_in(given) - given);
         put_code(out, given, len);
         return;
     }
@@ -155,21 +155,27 @@ void put_field(struct buffer *out, const struct value *value)
     put_item(out, item);
 }
 
+#define ITEM "{item}"
+enum { ITEM_LEN = sizeof ITEM - 1 };
+
+/* The next `{item}`, or NULL: a brace is found faster than a word. */
+static const char *next_item(const char *at)
+{
+    while ((at = strchr(at, ITEM[0])) != NULL && strncmp(at, ITEM, ITEM_LEN) != 0)
+        at++;
+    return at;
+}
+
 void put_clause(struct buffer *out, const char *clause, const struct value *item, const char *noun)
 {
-    for (const char *at = clause; *at != '\0';) {
-        const char *mark = strstr(at, "{item}");
-        if (mark == NULL) {
-            buffer_puts(out, at);
-            return;
-        }
-        buffer_put(out, at, (size_t)(mark - at));
+    for (const char *next; (next = next_item(clause)) != NULL; clause = next + ITEM_LEN) {
+        buffer_put(out, clause, (size_t)(next - clause));
         if (item != NULL)
             put_item_name(out, item);
         else
             buffer_puts(out, noun);
-        at = mark + sizeof "{item}" - 1;
     }
+    buffer_puts(out, clause);
 }
 
 void put_meaning(struct buffer *out, const struct pilot_audit *audit,
@@ -178,10 +184,10 @@ void put_meaning(struct buffer *out, const struct pilot_audit *audit,
     if (clause == NULL)
         return;
     const char *given = given_of(audit, finding);
-    const char *each = strstr(given, "[]");
+    const char *each = each_in(given);
+    const struct value *item = each != NULL ? item_around(finding->subject.value) : NULL;
     const char *noun = "entry";
-    const struct value *item = NULL;
-    if (each != NULL) {
+    if (each != NULL && item == NULL) {
         const char *key = each;
         while (key > given && key[-1] != '.')
             key--;
@@ -191,7 +197,6 @@ void put_meaning(struct buffer *out, const struct pilot_audit *audit,
         memcpy(list, key, len);
         list[len] = '\0';
         noun = noun_of(list);
-        item = item_around(finding->subject.value);
     }
     buffer_puts(out, ": ");
     put_clause(out, clause, item, noun);

@@ -19,6 +19,11 @@ bool is_scalar(const struct value *value);
 
 /* The rule's path that the finding is about. */
 const char *given_of(const struct pilot_audit *audit, const struct pilot_finding *finding);
+/* The `[]` in it; NULL: it goes into no list. */
+static inline const char *each_in(const char *given)
+{
+    return strchr(given, '[');
+}
 /* What the rule asks about: "`on_late` of input 'Price list'", "`trust.limits_told`". */
 void put_subject(struct buffer *out, const struct pilot_audit *audit,
                  const struct pilot_finding *finding);
