@@ -67,12 +67,18 @@ FOR_EACH_SYNTAX size_t copy_plain(struct buffer *out, struct pilot_text text, co
         if (piece_any(odd))
             break;
     }
-    size_t rest = text.len - i;
-    if (rest <= PIECE) {
-        char end[PIECE + 1]; /* of the text, and blanks behind it */
+    if (text.len - i <= PIECE) {
+        /* The last sixteen, some of them once more, or all that there are; and blanks behind them. */
+        char end[PIECE + 1];
         memset(end, ' ', sizeof end);
-        memcpy(end, text.at + i, rest);
-        memcpy(to + i, text.at + i, rest);
+        if (text.len >= PIECE) {
+            i = text.len - PIECE;
+            memcpy(end, text.at + i, PIECE);
+            memcpy(to + i, end, PIECE);
+        } else {
+            memcpy(end, text.at, text.len);
+            memcpy(to, end, text.len);
+        }
         odd = odd_ones(end, special, doubled);
     }
     size_t len = piece_any(odd) ? i + piece_first(odd) : text.len;
