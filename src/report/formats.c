@@ -19,6 +19,8 @@ enum { FORMATS = sizeof formats / sizeof formats[0] };
 /* What is composed before it is written at most, and what is written in between. */
 #define REPORT_CAP ((size_t)256 * 1024 * 1024)
 #define MUCH ((size_t)1024 * 1024)
+/* The room that one audit's part begins with: little is to be copied where it grows. */
+#define ONE_PART ((size_t)16 * 1024)
 
 const char *pilot_report_format_name(size_t index)
 {
@@ -159,6 +161,8 @@ enum pilot_status pilot_report_render(struct pilot_report *report, const struct 
     struct buffer out;
     buffer_init(&out, report->allocator, REPORT_CAP);
     const struct format *format = report->format;
+    if (format->render != NULL)
+        buffer_reserve(&out, ONE_PART);
     enum pilot_status status =
         format->render != NULL ? format->render(report, audit, &out) : PILOT_OK;
     if (status == PILOT_OK && out.failed)

@@ -91,13 +91,26 @@ static bool ends_code(char c)
     return is_blank(c) || strchr(".,:;)'", c) != NULL;
 }
 
-/* The backquote that ends the code which begins at `from`, or the length of the text. */
-static size_t code_end(struct pilot_text text, size_t from)
+/* The next backquote, or the length of the text. */
+static size_t next_quote(struct pilot_text text, size_t from)
 {
-    for (size_t i = from + 1; i < text.len; i++)
-        if (text.at[i] == '`' && (i + 1 == text.len || ends_code(text.at[i + 1])))
-            return i;
-    return text.len;
+    const char *found = from < text.len ? memchr(text.at + from, '`', text.len - from) : NULL;
+    return found != NULL ? (size_t)(found - text.at) : text.len;
+}
+
+/* Does code begin with the backquote at `i`? */
+static bool begins_code(struct pilot_text text, size_t i)
+{
+    return i == 0 || is_blank(text.at[i - 1]) || text.at[i - 1] == '(';
+}
+
+/* The backquote that ends the code which begins with the one at `begin`, or the length of the text. */
+static size_t code_end(struct pilot_text text, size_t begin)
+{
+    size_t i = next_quote(text, begin + 2); /* no code is empty */
+    while (i + 1 < text.len && !ends_code(text.at[i + 1]))
+        i = next_quote(text, i + 1);
+    return i;
 }
 
 void html_prose(struct html *html, struct pilot_text text)
@@ -107,16 +120,13 @@ void html_prose(struct html *html, struct pilot_text text)
         return;
     }
     struct pilot_text shown = text_shorten(text, MOST_OF_TEXT);
-    size_t from = 0;
-    bool more = true; /* code may still come */
-    for (size_t i = 0; i < shown.len && more; i++) {
-        bool begins =
-            shown.at[i] == '`' && (i == 0 || is_blank(shown.at[i - 1]) || shown.at[i - 1] == '(');
-        size_t end = begins ? code_end(shown, i + 1) : shown.len;
-        if (end == shown.len) {
-            more = !begins;
+    size_t from = 0; /* what is not written yet */
+    for (size_t i = next_quote(shown, 0); i < shown.len; i = next_quote(shown, i + 1)) {
+        if (!begins_code(shown, i))
             continue;
-        }
+        size_t end = code_end(shown, i);
+        if (end == shown.len)
+            break; /* no code may end any more */
         escape_page(html->out, (struct pilot_text){shown.at + from, i - from});
         html_put(html, "<code>");
         escape_page(html->out, (struct pilot_text){shown.at + i + 1, end - i - 1});
@@ -146,30 +156,23 @@ void html_day(struct html *html, pilot_day day)
     html_put(html, "</time>");
 }
 
-/* Ours: a share stays with its sign. */
-static void put_joined(struct html *html, struct pilot_text text)
-{
-    size_t from = 0;
-    for (size_t i = 0; i + 1 < text.len; i++) {
-        if (text.at[i] != ' ' || text.at[i + 1] != '%')
-            continue;
-        escape_page(html->out, (struct pilot_text){text.at + from, i - from});
-        html_put(html, "&nbsp;");
-        from = i + 1;
-    }
-    escape_page(html->out, text_from(text, from));
-}
-
+/* Ours: a share stays with its sign, and styles are left out. */
 void html_composed(struct html *html)
 {
     struct page *page = &html->words.page;
-    size_t from = 0;
-    for (size_t i = 0; i <= page->line.len && page->line.len > 0; i++) {
-        if (i < page->line.len && (unsigned char)page->line.at[i] >= ' ')
+    struct pilot_text line = {page->line.at, page->line.len};
+    size_t from = 0; /* what is not written yet */
+    for (size_t i = 0; i < line.len; i++) {
+        bool is_style = (unsigned char)line.at[i] < ' ';
+        bool is_joint = line.at[i] == ' ' && i + 1 < line.len && line.at[i + 1] == '%';
+        if (!is_style && !is_joint)
             continue;
-        put_joined(html, (struct pilot_text){page->line.at + from, i - from}); /* up to a style */
+        escape_page(html->out, (struct pilot_text){line.at + from, i - from});
+        html_put(html, is_joint ? "&nbsp;" : "");
         from = i + 1;
     }
+    if (from < line.len)
+        escape_page(html->out, text_from(line, from));
     page_drop(page);
 }
 
