@@ -2,7 +2,9 @@
 
 #include <string.h>
 
-static const uint32_t constants[64] = {
+#include "base/sha256_mix.h"
+
+const uint32_t sha256_constants[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
     0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -19,7 +21,7 @@ static inline uint32_t turn(uint32_t x, unsigned by)
 }
 
 /* One step of v[0..7], which stand turned by `at` places so that nothing need be moved. */
-static inline void step(uint32_t v[8], unsigned at, uint32_t constant, uint32_t word)
+static inline void step(uint32_t v[8], size_t at, uint32_t constant, uint32_t word)
 {
     uint32_t a = v[(0 - at) & 7], b = v[(1 - at) & 7], c = v[(2 - at) & 7];
     uint32_t e = v[(4 - at) & 7], f = v[(5 - at) & 7], g = v[(6 - at) & 7];
@@ -29,29 +31,37 @@ static inline void step(uint32_t v[8], unsigned at, uint32_t constant, uint32_t 
     v[(7 - at) & 7] = one + (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) | (c & (a | b)));
 }
 
-static void mix(uint32_t state[8], const unsigned char block[64])
+/* The next word of the schedule, in the place of the one sixteen before it. */
+static inline uint32_t next_word(uint32_t w[16], size_t at)
 {
-    uint32_t w[64];
-    for (size_t i = 0; i < 16; i++)
+    uint32_t early = w[(at + 1) & 15], late = w[(at + 14) & 15];
+    return w[at & 15] += (turn(early, 7) ^ turn(early, 18) ^ early >> 3) + w[(at + 9) & 15] +
+                         (turn(late, 17) ^ turn(late, 19) ^ late >> 10);
+}
+
+void sha256_mix_portable(uint32_t state[8], const unsigned char block[64])
+{
+    uint32_t v[8], w[16];
+    memcpy(v, state, sizeof v);
+    /* Sixteen steps in a row: places are constants then, and words are made between steps. */
+#pragma GCC unroll 16
+    for (size_t i = 0; i < 16; i++) {
         w[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 |
                (uint32_t)block[4 * i + 2] << 8 | block[4 * i + 3];
-    for (size_t i = 16; i < 64; i++)
-        w[i] = w[i - 16] + (turn(w[i - 15], 7) ^ turn(w[i - 15], 18) ^ w[i - 15] >> 3) + w[i - 7] +
-               (turn(w[i - 2], 17) ^ turn(w[i - 2], 19) ^ w[i - 2] >> 10);
-    uint32_t v[8];
-    memcpy(v, state, sizeof v);
-    for (size_t i = 0; i < 64; i += 8) {
-        step(v, 0, constants[i], w[i]);
-        step(v, 1, constants[i + 1], w[i + 1]);
-        step(v, 2, constants[i + 2], w[i + 2]);
-        step(v, 3, constants[i + 3], w[i + 3]);
-        step(v, 4, constants[i + 4], w[i + 4]);
-        step(v, 5, constants[i + 5], w[i + 5]);
-        step(v, 6, constants[i + 6], w[i + 6]);
-        step(v, 7, constants[i + 7], w[i + 7]);
+        step(v, i, sha256_constants[i], w[i]);
     }
+    for (size_t done = 16; done < 64; done += 16)
+#pragma GCC unroll 16
+        for (size_t i = 0; i < 16; i++)
+            step(v, i, sha256_constants[done + i], next_word(w, i));
     for (size_t i = 0; i < 8; i++)
         state[i] += v[i];
+}
+
+static void mix(struct sha256 *digest)
+{
+    if (!sha256_mix_x86(digest->state, digest->block))
+        sha256_mix_portable(digest->state, digest->block);
 }
 
 void sha256_init(struct sha256 *digest)
@@ -73,7 +83,7 @@ void sha256_add(struct sha256 *digest, const void *bytes, size_t len)
         len -= take;
         digest->len += take;
         if (digest->len % sizeof digest->block == 0)
-            mix(digest->state, digest->block);
+            mix(digest);
     }
 }
 
@@ -95,6 +105,10 @@ void sha256_hex(struct sha256 *digest, char *hex, size_t digits)
     for (size_t i = 0; i < 8; i++)
         end[1 + zeros + i] = (unsigned char)(bits >> (56 - 8 * i));
     sha256_add(digest, end, 1 + zeros + 8);
-    for (size_t i = 0; i < digits && i < 64; i++)
-        hex[i] = "0123456789abcdef"[digest->state[i / 8] >> (28 - 4 * (i % 8)) & 0xF];
+    uint32_t rest = 0;
+    for (size_t i = 0; i < digits && i < 64; i++, rest <<= 4) {
+        if (i % 8 == 0)
+            rest = digest->state[i / 8];
+        hex[i] = "0123456789abcdef"[rest >> 28];
+    }
 }

@@ -220,10 +220,11 @@ void escape_sarif(struct buffer *out, struct pilot_text text)
     escape(out, text, "\"\\]{", OF_COMMANDS, put_sarif);
 }
 
-static bool is_unreserved(char c)
+/* The unreserved characters and what parts a path; most are small letters. */
+static bool is_of_path(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) ||
-           (c != '\0' && strchr("-._~", c) != NULL);
+    return (c >= 'a' && c <= 'z') || is_digit(c) || c == '/' || c == '-' || c == '.' ||
+           (c >= 'A' && c <= 'Z') || c == '_' || c == '~';
 }
 
 void escape_uri(struct buffer *out, struct pilot_text text)
@@ -233,7 +234,7 @@ void escape_uri(struct buffer *out, struct pilot_text text)
     char *to = begin;
     for (size_t i = 0; begin != NULL && i < text.len; i++) {
         unsigned char c = (unsigned char)text.at[i];
-        if (c == '/' || is_unreserved(text.at[i])) {
+        if (is_of_path(text.at[i])) {
             *to++ = text.at[i];
         } else {
             *to++ = '%';

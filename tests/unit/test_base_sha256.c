@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "base/sha256.h"
+#include "base/sha256_mix.h"
 
 static void digest_is(const char *bytes, size_t len, size_t piece, const char *expected)
 {
@@ -48,4 +49,20 @@ static void strings_do_not_run_together(void **state)
     }
 }
 
-RUN(cmocka_unit_test(vectors), cmocka_unit_test(strings_do_not_run_together))
+static void both_ways_mix_alike(void **state)
+{
+    (void)state;
+    uint32_t one[8] = {0}, other[8] = {0}, noise = 1;
+    unsigned char block[64];
+    for (size_t times = 0; times < 1000; times++) {
+        for (size_t i = 0; i < sizeof block; i++, noise = noise * 1664525 + 1013904223)
+            block[i] = (unsigned char)(noise >> 24);
+        if (!sha256_mix_x86(one, block))
+            skip(); /* the processor has no instructions for it */
+        sha256_mix_portable(other, block);
+        assert_memory_equal(one, other, sizeof one);
+    }
+}
+
+RUN(cmocka_unit_test(vectors), cmocka_unit_test(both_ways_mix_alike),
+    cmocka_unit_test(strings_do_not_run_together))
