@@ -8,14 +8,13 @@
 /* What a list item is known by: its name, a system by its name and role, a known issue by its rule. */
 static void put_identity(struct buffer *out, const struct value *item)
 {
-    const struct value *name = field_of(item, "name");
-    const struct value *role = field_of(item, "role");
-    if (strcmp(item->field->key, "known_issues") == 0)
-        name = field_of(item, "rule");
+    const char *list = item->field->key;
+    const struct value *name = field_of(item, strcmp(list, "known_issues") == 0 ? "rule" : "name");
     if (!value_stated(name))
         return;
     buffer_put_text(out, value_text(name));
-    if (strcmp(item->field->key, "systems") == 0 && value_stated(role)) {
+    const struct value *role = strcmp(list, "systems") == 0 ? field_of(item, "role") : NULL;
+    if (role != NULL && value_stated(role)) {
         buffer_put_char(out, '/');
         buffer_put_text(out, value_text(role));
     }

@@ -69,28 +69,33 @@ void put_code(struct buffer *out, const char *name, size_t len)
     buffer_put_char(out, '`');
 }
 
-static void put_item_name(struct buffer *out, const struct value *item)
+static void put_quoted(struct buffer *out, const struct value *name)
 {
-    const struct value *name = field_of(item, "name");
-    if (value_stated(name)) {
-        buffer_put_char(out, '\'');
-        put_said(out, name);
-        buffer_put_char(out, '\'');
-    } else {
-        buffer_puts(out, noun_of(item->field->key));
-        buffer_put_char(out, ' ');
-        buffer_put_count(out, (uint64_t)item->index + 1);
-    }
+    buffer_put_char(out, '\'');
+    put_said(out, name);
+    buffer_put_char(out, '\'');
 }
 
 /* "input 'Price list'", or "input 2". */
 static void put_item(struct buffer *out, const struct value *item)
 {
-    if (value_stated(field_of(item, "name"))) {
-        buffer_puts(out, noun_of(item->field->key));
-        buffer_put_char(out, ' ');
-    }
-    put_item_name(out, item);
+    const struct value *name = field_of(item, "name");
+    buffer_puts(out, noun_of(item->field->key));
+    buffer_put_char(out, ' ');
+    if (value_stated(name))
+        put_quoted(out, name);
+    else
+        buffer_put_count(out, (uint64_t)item->index + 1);
+}
+
+/* "'Price list'", or "input 2". */
+static void put_item_name(struct buffer *out, const struct value *item)
+{
+    const struct value *name = field_of(item, "name");
+    if (value_stated(name))
+        put_quoted(out, name);
+    else
+        put_item(out, item);
 }
 
 /* The last part of a given path behind its list, such as "on_missing.handler"; NULL: no list. */

@@ -51,18 +51,21 @@ void buffer_put(struct buffer *buffer, const char *bytes, size_t len)
     buffer->len += len;
 }
 
-void buffer_put_count(struct buffer *buffer, uint64_t number)
+char *count_write(char *to, uint64_t number)
 {
-    enum { MOST_DIGITS = 20 };
     size_t digits = 1;
-    for (uint64_t more = 10; digits < MOST_DIGITS && number >= more; more *= 10)
+    for (uint64_t more = 10; digits < COUNT_DIGITS && number >= more; more *= 10)
         digits++;
-    char *to = buffer_reserve(buffer, digits);
-    if (to == NULL)
-        return;
     for (size_t i = digits; i > 0; number /= 10)
         to[--i] = (char)('0' + number % 10);
-    buffer->len += digits;
+    return to + digits;
+}
+
+void buffer_put_count(struct buffer *buffer, uint64_t number)
+{
+    char *to = buffer_reserve(buffer, COUNT_DIGITS);
+    if (to != NULL)
+        buffer->len += (size_t)(count_write(to, number) - to);
 }
 
 void buffer_fill(struct buffer *buffer, char c, size_t times)

@@ -55,6 +55,9 @@ static inline void buffer_put_text(struct buffer *buffer, struct pilot_text text
 {
     buffer_put(buffer, text.at, text.len);
 }
+/* A number in decimals at `to`, where there is room for the most; returns what is behind it. */
+enum { COUNT_DIGITS = 20 };
+char *count_write(char *to, uint64_t number);
 void buffer_put_count(struct buffer *buffer, uint64_t number);
 void buffer_fill(struct buffer *buffer, char c, size_t times);
 void buffer_format(struct buffer *buffer, const char *format, ...)

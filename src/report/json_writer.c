@@ -163,7 +163,7 @@ void json_ratio(struct json *json, struct pilot_ratio ratio)
 {
     uint64_t den = (uint64_t)ratio.den;
     uint64_t num = ratio.num < 0 ? -(uint64_t)ratio.num : (uint64_t)ratio.num;
-    uint64_t whole = num / den, rest = num % den;
+    uint64_t whole = den == 1 ? num : num / den, rest = num - whole * den;
     uint64_t decimals = rest == 0 ? 0 : decimals_of(rest, den);
     if (decimals == ONE) {
         decimals = 0;
@@ -192,6 +192,23 @@ void json_put_word_of(struct json *json, const char *key, size_t key_len, const 
         return;
     put_quoted(to, word, len);
     json->out->len += len + 2;
+}
+
+void json_put_count_of(struct json *json, const char *key, size_t key_len, uint64_t number)
+{
+    char *to = put_key(json, key, key_len, COUNT_DIGITS);
+    if (to != NULL)
+        json->out->len += (size_t)(count_write(to, number) - to);
+}
+
+void json_put_literal_of(struct json *json, const char *key, size_t key_len, const char *literal)
+{
+    size_t len = strlen(literal);
+    char *to = put_key(json, key, key_len, len);
+    if (to == NULL)
+        return;
+    memcpy(to, literal, len);
+    json->out->len += len;
 }
 
 void json_put_day(struct json *json, const char *key, pilot_day day)

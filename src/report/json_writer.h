@@ -73,10 +73,10 @@ static inline void json_put_word(struct json *json, const char *key, const char 
     json_put_word_of(json, key, strlen(key), word);
 }
 
+void json_put_count_of(struct json *json, const char *key, size_t key_len, uint64_t number);
 static inline void json_put_count(struct json *json, const char *key, uint64_t number)
 {
-    json_key(json, key);
-    json_count(json, number);
+    json_put_count_of(json, key, strlen(key), number);
 }
 
 static inline void json_put_ratio(struct json *json, const char *key, struct pilot_ratio ratio)
@@ -85,16 +85,15 @@ static inline void json_put_ratio(struct json *json, const char *key, struct pil
     json_ratio(json, ratio);
 }
 
+void json_put_literal_of(struct json *json, const char *key, size_t key_len, const char *literal);
 static inline void json_put_bool(struct json *json, const char *key, bool value)
 {
-    json_key(json, key);
-    json_bool(json, value);
+    json_put_literal_of(json, key, strlen(key), value ? "true" : "false");
 }
 
 static inline void json_put_null(struct json *json, const char *key)
 {
-    json_key(json, key);
-    json_null(json);
+    json_put_literal_of(json, key, strlen(key), "null");
 }
 
 void json_put_day(struct json *json, const char *key, pilot_day day);
