@@ -4,6 +4,7 @@
 #include <pilotaudit/version.h>
 
 #include "report/json_pilot.h"
+#include "report/json_rules.h"
 
 enum { PILOTS_DEPTH = 2 };
 
@@ -27,7 +28,7 @@ static enum pilot_status open(struct pilot_report *report)
     json_put_day(&json, "as_of", report->audit_options.as_of);
     json_key(&json, "pilots");
     json_open(&json, '[');
-    return PILOT_OK;
+    return json_rules_open(report, PILOTS_DEPTH + 1, false);
 }
 
 static enum pilot_status add(struct pilot_report *report, const struct pilot_audit *audit)
@@ -52,6 +53,7 @@ static enum pilot_status render(struct pilot_report *report, const struct pilot_
 
 static enum pilot_status close(struct pilot_report *report, const struct pilot_summary *summary)
 {
+    json_rules_close(report);
     if (summary == NULL)
         return PILOT_OK;
     struct json json;

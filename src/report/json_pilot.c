@@ -2,6 +2,7 @@
 #include "report/json_pilot.h"
 
 #include "report/json_past.h"
+#include "report/json_rules.h"
 
 /* What the description does not state is null. */
 static void put_stated(struct json *json, const char *key, struct pilot_text text)
@@ -199,17 +200,15 @@ static void put_checks(struct json *json, const struct pilot_audit *audit)
 }
 
 /* Of a description that could not be read no rule was asked, and none is listed. */
-static void put_rule_results(struct json *json, const struct pilot_audit *audit)
+static void put_rule_results(struct json *json, struct pilot_report *report,
+                             const struct pilot_audit *audit)
 {
     size_t count = audit->score < 0 ? 0 : pilot_ruleset_count(audit->ruleset);
     open_list(json, "rules");
     for (size_t i = 0; i < count; i++) {
-        const struct pilot_rule *rule = pilot_ruleset_at(audit->ruleset, i);
         const struct pilot_rule_result *result = &audit->rules[i];
         open_item_line(json);
-        json_put_word(json, "rule", rule->id);
-        json_put_word(json, "name", rule->name);
-        json_put_word(json, "check", pilot_check_info(rule->check)->id);
+        json_put_rule(json, report, i, JSON_RULE_ROW);
         json_put_word(json, "severity", pilot_severity_name(result->severity));
         json_put_word(json, "outcome", pilot_outcome_name(result->outcome));
         if (result->outcome == PILOT_OUTCOME_NOT_APPLICABLE) {
@@ -258,13 +257,11 @@ static void put_related(struct json *json, const struct pilot_audit *audit,
     json_end(json, ']');
 }
 
-static void put_finding(struct json *json, const struct pilot_audit *audit,
-                        const struct pilot_finding *finding)
+static void put_finding(struct json *json, const struct pilot_report *report,
+                        const struct pilot_audit *audit, const struct pilot_finding *finding)
 {
-    const struct pilot_rule *rule = pilot_ruleset_at(audit->ruleset, finding->rule);
     open_item(json);
-    json_put_word(json, "rule", rule->id);
-    json_put_word(json, "check", pilot_check_info(rule->check)->id);
+    json_put_rule(json, report, finding->rule, JSON_RULE_FINDING);
     json_put_word(json, "severity", pilot_severity_name(audit->rules[finding->rule].severity));
     json_put_word(json, "outcome", pilot_outcome_name(audit->rules[finding->rule].outcome));
     json_put_word(json, "reason", pilot_reason_name(finding->reason));
@@ -273,8 +270,7 @@ static void put_finding(struct json *json, const struct pilot_audit *audit,
     put_made(json, "path", pilot_audit_path(audit, finding->place));
     put_span(json, pilot_audit_span(audit, finding->place));
     put_made(json, "next_step", pilot_audit_next_step(audit, finding->rule, finding));
-    json_put_word(json, "effort", pilot_effort_name(rule->effort));
-    json_put_word(json, "step", pilot_step_name(rule->step));
+    json_put_rule(json, report, finding->rule, JSON_RULE_WORK);
     put_related(json, audit, finding);
     put_waived(json, audit, finding);
     json_put_bool(json, "gating", finding->gating);
@@ -289,7 +285,7 @@ static void put_findings(struct json *json, struct pilot_report *report,
     open_list(json, "findings");
     for (size_t i = 0; i < audit->finding_count; i++) {
         if (report_shows(report, &audit->findings[i]))
-            put_finding(json, audit, &audit->findings[i]);
+            put_finding(json, report, audit, &audit->findings[i]);
         report_drain(report, json->out);
     }
     json_end(json, ']');
@@ -437,7 +433,7 @@ void json_pilot(struct json *json, struct pilot_report *report, const struct pil
 {
     put_head(json, audit);
     put_checks(json, audit);
-    put_rule_results(json, audit);
+    put_rule_results(json, report, audit);
     put_findings(json, report, audit);
     put_diagnostics(json, audit);
     put_patterns(json, audit);

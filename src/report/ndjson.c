@@ -1,5 +1,6 @@
 /* One pilot object of the JSON report a line, as each is audited; the summary is the last line. */
 #include "report/json_pilot.h"
+#include "report/json_rules.h"
 
 static struct json begin(struct buffer *out)
 {
@@ -16,6 +17,11 @@ static void end(struct json *json)
     buffer_put_char(json->out, '\n');
 }
 
+static enum pilot_status open(struct pilot_report *report)
+{
+    return json_rules_open(report, 1, true);
+}
+
 static enum pilot_status render(struct pilot_report *report, const struct pilot_audit *audit,
                                 struct buffer *out)
 {
@@ -27,6 +33,7 @@ static enum pilot_status render(struct pilot_report *report, const struct pilot_
 
 static enum pilot_status close(struct pilot_report *report, const struct pilot_summary *summary)
 {
+    json_rules_close(report);
     if (summary == NULL)
         return PILOT_OK;
     struct json json = begin(&report->out);
@@ -37,6 +44,7 @@ static enum pilot_status close(struct pilot_report *report, const struct pilot_s
 
 const struct format format_ndjson = {
     .help = "the same, a line for each description",
+    .open = open,
     .render = render,
     .close = close,
 };
