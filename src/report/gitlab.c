@@ -90,9 +90,9 @@ static void put_entry(struct json *json, const struct remark *remark, char print
     json_item(json);
     json_open_line(json, '{');
     put_description(json, remark);
-    json_put_string(json, "check_name", remark->code);
+    json_put_word(json, "check_name", remark->code);
     put_fingerprint(json, remark, print);
-    json_put_string(json, "severity", severity_of(remark));
+    json_put_word(json, "severity", severity_of(remark));
     put_location(json, remark);
     put_advice(json, remark);
     json_end(json, '}');

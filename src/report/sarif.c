@@ -35,31 +35,34 @@ static void open_list(struct json *json, const char *key)
 
 /* Relative to where the program ran, or of the whole file system; standard input has no name of its
  * own but the one it was given. */
-static void put_uri(struct json *json, struct pilot_text file)
+static void put_file(struct json *json, const char *key, struct pilot_text file)
 {
-    json_key(json, "uri");
-    buffer_put_char(json->out, '"');
+    json_key(json, key);
+    buffer_puts(json->out, "{\"uri\": \"");
     if (text_starts(file, "/")) {
         while (file.len > 1 && file.at[1] == '/')
             file = text_from(file, 1);
         buffer_puts(json->out, "file://");
     }
     escape_uri(json->out, file);
-    buffer_put_char(json->out, '"');
+    buffer_puts(json->out, "\"}");
 }
 
 static void put_physical(struct json *json, const struct pilot_audit *audit, struct pilot_span span)
 {
+    struct buffer *out = json->out;
     open_object(json, "physicalLocation");
-    open_object(json, "artifactLocation");
-    put_uri(json, remark_file(audit));
-    json_end(json, '}');
-    open_object(json, "region");
-    json_put_count(json, "startLine", span.line);
-    json_put_count(json, "startColumn", span.column);
-    json_put_count(json, "endLine", span.end_line);
-    json_put_count(json, "endColumn", span.end_column);
-    json_end(json, '}');
+    put_file(json, "artifactLocation", remark_file(audit));
+    json_key(json, "region");
+    buffer_puts(out, "{\"startLine\": ");
+    buffer_put_count(out, span.line);
+    buffer_puts(out, ", \"startColumn\": ");
+    buffer_put_count(out, span.column);
+    buffer_puts(out, ", \"endLine\": ");
+    buffer_put_count(out, span.end_line);
+    buffer_puts(out, ", \"endColumn\": ");
+    buffer_put_count(out, span.end_column);
+    buffer_put_char(out, '}');
     json_end(json, '}');
 }
 
@@ -201,7 +204,7 @@ static void put_result(struct json *json, const struct remark *remark)
 {
     json_item(json);
     json_open_line(json, '{');
-    json_put_string(json, "ruleId", remark->code);
+    json_put_word(json, "ruleId", remark->code);
     if (remark->kind == REMARK_FINDING)
         json_put_count(json, "ruleIndex", remark->finding->rule);
     json_put_word(json, "level", sarif_level(remark->level));
@@ -234,9 +237,7 @@ static void put_artifact(struct json *json, const struct pilot_audit *audit)
     struct pilot_text file = remark_file(audit);
     json_item(json);
     json_open_line(json, '{');
-    open_object(json, "location");
-    put_uri(json, file);
-    json_end(json, '}');
+    put_file(json, "location", file);
     open_list(json, "roles");
     json_item(json);
     json_string(json, "analysisTarget");
