@@ -401,13 +401,14 @@ static void put_csv(struct buffer *out, const struct seen *seen)
 /* Also as wide characters, which some spreadsheets take for the narrow ones. */
 static bool is_formula(struct pilot_text text)
 {
-    static const char *const begins[] = {
-        "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+    enum { WIDE = 0xFEE0, FIRST_WIDE = WIDE + '!', LAST_WIDE = WIDE + '~' };
     struct pilot_text said = text_trim(text);
-    for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++)
-        if (text_starts(said, begins[i]))
-            return true;
-    return false;
+    uint32_t c = 0;
+    if (said.len > 0)
+        utf8_next(said.at, said.len, &c);
+    if (c >= FIRST_WIDE && c <= LAST_WIDE)
+        c -= WIDE;
+    return c == '=' || c == '+' || c == '-' || c == '@';
 }
 
 void escape_csv(struct buffer *out, struct pilot_text text)

@@ -65,21 +65,29 @@ static void put_count(struct suite *suite, const char *name, size_t count)
     put(suite, "\"");
 }
 
+static void open_property(struct suite *suite, const char *name)
+{
+    put(suite, "      <property name=\"");
+    put(suite, name);
+    put(suite, "\" value=\"");
+}
+
 static void put_property(struct suite *suite, const char *name, struct pilot_text value)
 {
     if (value.len == 0)
         return;
-    put(suite, "      <property name=\"");
-    put(suite, name);
-    put(suite, "\" value=\"");
+    open_property(suite, name);
     put_text(suite, value);
     put(suite, "\"/>\n");
 }
 
 static void put_score(struct suite *suite, const char *name, int score)
 {
-    if (score >= 0)
-        buffer_format(suite->out, "      <property name=\"%s\" value=\"%d\"/>\n", name, score);
+    if (score < 0)
+        return;
+    open_property(suite, name);
+    buffer_put_count(suite->out, (uint64_t)score);
+    put(suite, "\"/>\n");
 }
 
 /* A line of its own below what was found. */
