@@ -49,6 +49,14 @@ static void put_word(struct row *row, const char *word)
     buffer_puts(row->out, word);
 }
 
+static void put_quoted(struct row *row, const char *word)
+{
+    next_cell(row);
+    buffer_put_char(row->out, '"');
+    buffer_puts(row->out, word);
+    buffer_put_char(row->out, '"');
+}
+
 static void put_count(struct row *row, uint64_t count)
 {
     next_cell(row);
@@ -131,8 +139,8 @@ static struct row begin_rule(struct buffer *out, const char *kind, const struct 
     struct row row = begin(out, kind, audit);
     put_word(&row, pilot_check_info(row_of->check)->id);
     put_score(&row, audit->checks[row_of->check].score);
-    put_text(&row, text_of(row_of->id));
-    put_text(&row, text_of(row_of->name));
+    put_quoted(&row, row_of->id);
+    put_quoted(&row, row_of->name);
     put_word(&row, pilot_severity_name(result->severity));
     put_word(&row, pilot_outcome_name(result->outcome));
     if (result->outcome == PILOT_OUTCOME_NOT_APPLICABLE)

@@ -16,7 +16,6 @@
 enum { SHOWN_BY_GITHUB = 10, LEVELS = LEVEL_NOTE + 1 };
 
 static const struct voice data = {.escape = escape_command, .line_break = "%0A"};
-static const struct voice property = {.escape = escape_property};
 static const char *const commands[] = {
     [LEVEL_ERROR] = "error", [LEVEL_WARNING] = "warning", [LEVEL_NOTE] = "notice"};
 
@@ -73,7 +72,7 @@ static void put_remark(struct buffer *out, const struct remark *remark)
         buffer_put_char(out, ',');
     }
     buffer_puts(out, "title=");
-    remark_put_title(remark, out, &property);
+    remark_put_title(remark, out);
     buffer_puts(out, "::");
     remark_put_message(remark, out, &data);
     remark_put_aside(remark, out);

@@ -39,7 +39,7 @@ static void put_description(struct json *json, const struct remark *remark)
     remark_put_message(remark, out, &voice);
     remark_put_aside(remark, out);
     buffer_puts(out, " [");
-    escape_json(out, text_of(remark->code));
+    buffer_puts(out, remark->code);
     buffer_puts(out, "]\"");
 }
 

@@ -142,9 +142,9 @@ void html_prose(struct html *html, struct pilot_text text)
 void html_rule(struct html *html, size_t rule)
 {
     const struct pilot_rule *row = pilot_ruleset_at(html->report->ruleset, rule);
-    html_plain(html, text_of(row->id), MOST_OF_NAME);
+    html_put(html, row->id);
     html_put(html, " ");
-    html_plain(html, text_of(row->name), MOST_OF_NAME);
+    html_put(html, row->name);
 }
 
 void html_day(struct html *html, pilot_day day)

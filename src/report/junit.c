@@ -12,6 +12,8 @@
 #include "report/json_writer.h"
 #include "report/text.h"
 
+enum { FILE_CAP = 1024 * 1024 };
+
 enum outcome {
     PASSES,
     GAP,   /* passes, and says what is missing */
@@ -25,7 +27,8 @@ struct suite {
     struct pilot_report *report;
     const struct pilot_audit *audit;
     struct buffer *out;
-    struct gap *gaps; /* in catalogue order */
+    struct buffer file; /* its name, escaped: each case and each place is in it */
+    struct gap *gaps;   /* in catalogue order */
     size_t gap_count;
 };
 
@@ -44,9 +47,9 @@ static void put_text(struct suite *suite, struct pilot_text text)
         escape_xml(suite->out, text);
 }
 
-static void put_string(struct suite *suite, const char *string)
+static void put_file(struct suite *suite)
 {
-    put_text(suite, text_of(string));
+    buffer_put(suite->out, suite->file.at, suite->file.len);
 }
 
 static void put_day(struct suite *suite, pilot_day day)
@@ -94,7 +97,7 @@ static void put_score(struct suite *suite, const char *name, int score)
 static void put_where(struct suite *suite, struct pilot_span span)
 {
     put(suite, "at ");
-    put_string(suite, pilot_document_name(suite->audit->document));
+    put_file(suite);
     put(suite, ":");
     buffer_put_count(suite->out, span.line);
     put(suite, ":");
@@ -229,7 +232,7 @@ static void put_inside(struct suite *suite, size_t rule, const struct gap *gap,
 static void open_case(struct suite *suite, const char *class)
 {
     put(suite, "    <testcase classname=\"");
-    put_string(suite, pilot_document_name(suite->audit->document));
+    put_file(suite);
     put(suite, ".");
     put(suite, class);
     put(suite, "\" name=\"");
@@ -240,9 +243,9 @@ static void put_case(struct suite *suite, size_t rule, const struct gap *gap)
     const struct pilot_rule *row = pilot_ruleset_at(suite->audit->ruleset, rule);
     enum outcome outcome = outcome_of(suite, rule, gap);
     open_case(suite, pilot_check_info(row->check)->id);
-    put_string(suite, row->id);
+    put(suite, row->id);
     put(suite, " ");
-    put_string(suite, row->name);
+    put(suite, row->name);
     put(suite, "\" time=\"0\"");
     if (outcome == PASSES) {
         put(suite, "/>\n");
@@ -383,7 +386,7 @@ static void open_suite(struct suite *suite)
     for (size_t i = 0; i <= NOT_JUDGED; i++)
         tests += counts[i];
     put(suite, "  <testsuite name=\"");
-    put_string(suite, pilot_document_name(audit->document));
+    put_file(suite);
     put(suite, "\"");
     put_count(suite, "tests", tests);
     put_count(suite, "failures", counts[STOPS] + (audit->verdict == PILOT_FAIL));
@@ -419,12 +422,16 @@ static enum pilot_status render_junit(struct pilot_report *report, const struct 
     if (suite.gaps == NULL)
         return PILOT_NO_MEMORY;
     suite.gap_count = gaps_collect(report, audit, suite.gaps);
+    buffer_init(&suite.file, report->allocator, FILE_CAP);
+    escape_xml(&suite.file, text_of(pilot_document_name(audit->document)));
+    out->failed |= suite.file.failed;
     open_suite(&suite);
     put_properties(&suite);
     each_rule(&suite, put_case, NULL);
     put_gate(&suite);
     put_warnings(&suite);
     put(&suite, "  </testsuite>\n");
+    buffer_release(&suite.file);
     report->allocator->release(report->allocator->context, suite.gaps);
     return PILOT_OK;
 }

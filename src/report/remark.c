@@ -84,7 +84,7 @@ static void put_text(struct buffer *out, const struct voice *voice, struct pilot
         buffer_puts(out, ELLIPSIS);
 }
 
-void remark_put_title(const struct remark *remark, struct buffer *out, const struct voice *voice)
+void remark_put_title(const struct remark *remark, struct buffer *out)
 {
     switch (remark->kind) {
     case REMARK_GATE:
@@ -95,10 +95,9 @@ void remark_put_title(const struct remark *remark, struct buffer *out, const str
         buffer_puts(out, remark->code);
         break;
     case REMARK_FINDING:
-        voice->escape(out, text_of(remark->code));
+        buffer_puts(out, remark->code);
         buffer_put_char(out, ' ');
-        voice->escape(
-            out, text_of(pilot_ruleset_at(remark->audit->ruleset, remark->finding->rule)->name));
+        buffer_puts(out, pilot_ruleset_at(remark->audit->ruleset, remark->finding->rule)->name);
         break;
     }
 }

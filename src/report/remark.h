@@ -40,8 +40,9 @@ struct voice {
     const char *line_break; /* as this format writes it; NULL: everything on one line */
 };
 
-/* A few words, such as "Not ready for production" or "EDGE-01 missing-input". */
-void remark_put_title(const struct remark *remark, struct buffer *out, const struct voice *voice);
+/* A few words of ours, such as "Not ready for production" or "EDGE-01 missing-input": no syntax minds
+ * any of their characters. */
+void remark_put_title(const struct remark *remark, struct buffer *out);
 /* What is so. Without a final point. */
 void remark_put_message(const struct remark *remark, struct buffer *out, const struct voice *voice);
 /* " (waived until 2026-06-30)", " (known to the baseline)", or nothing. */
