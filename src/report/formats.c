@@ -20,7 +20,7 @@ enum { FORMATS = sizeof formats / sizeof formats[0] };
 #define REPORT_CAP ((size_t)256 * 1024 * 1024)
 #define MUCH ((size_t)1024 * 1024)
 /* The room that one audit's part begins with: little is to be copied where it grows. */
-#define ONE_PART ((size_t)16 * 1024)
+#define ONE_PART ((size_t)32 * 1024)
 
 const char *pilot_report_format_name(size_t index)
 {

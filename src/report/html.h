@@ -28,7 +28,10 @@ bool html_begin(struct html *html, struct pilot_report *report, struct buffer *o
 enum pilot_status html_end(struct html *html);
 
 /* html_words.c */
-void html_put(struct html *html, const char *literal);
+static inline void html_put(struct html *html, const char *literal)
+{
+    buffer_puts(html->out, literal);
+}
 void html_capital(struct html *html, const char *literal); /* its first letter made a capital */
 void html_count(struct html *html, size_t count);
 void html_counted(struct html *html, size_t count, const char *one, const char *many);

@@ -42,11 +42,6 @@ enum pilot_status html_end(struct html *html)
     return failed ? PILOT_NO_MEMORY : PILOT_OK;
 }
 
-void html_put(struct html *html, const char *literal)
-{
-    buffer_puts(html->out, literal);
-}
-
 void html_capital(struct html *html, const char *literal)
 {
     page_put_capital(&html->words.page, literal);
