@@ -37,17 +37,18 @@ static struct pilot_text last_name(struct pilot_text path)
 
 bool error_may_be_at(const struct pilot_diagnostic *error, struct pilot_text path)
 {
-    /* A key that is no field is meant as the one that is near, else as any beside it; a field that
-     * is indented wrongly may belong anywhere. */
+    /* A key that is no field is meant as the one that is near, and one that is a field elsewhere may
+     * only be indented wrongly. Any other says nothing that a rule would look at. */
     bool unknown = strcmp(error->code, "unknown-key") == 0 || strcmp(error->code, "bad-key") == 0;
-    if (unknown && has_name(path, last_name(error->path)))
-        return true;
+    bool elsewhere = unknown && has_name(path, last_name(error->path));
+    if (elsewhere || (unknown && error->instead.len == 0))
+        return elsewhere;
     struct pilot_text at = error->path;
     for (;;) {
         struct pilot_text name = next_name(&at);
         struct pilot_text same = next_name(&path);
         bool key = unknown && at.len == 0;
-        if (name.len == 0 || same.len == 0 || (key && error->instead.len == 0))
+        if (name.len == 0 || same.len == 0)
             return true;
         if (!text_same(key ? error->instead : name, same))
             return false;
