@@ -2,19 +2,34 @@
 #include "audit/work.h"
 #include "base/text.h"
 
+/* Bytes of a name as path_put_name() writes it, plain or as `["a name"]`. */
+static size_t name_len(struct pilot_text path)
+{
+    size_t len = 0;
+    if (!text_starts(path, "[\"")) {
+        while (len < path.len && path.at[len] != '.' && path.at[len] != '[')
+            len++;
+        return len;
+    }
+    for (len = 2; len < path.len && path.at[len] != '"'; len++)
+        len += path.at[len] == '\\';
+    return len + 2 < path.len ? len + 2 : path.len;
+}
+
 /* The next name of a path, without the number or the brackets of a list; empty: it ends. */
 static struct pilot_text next_name(struct pilot_text *path)
 {
     size_t at = 0;
-    bool inside = false;
-    for (; at < path->len && (inside || path->at[at] == '.' || path->at[at] == '['); at++)
-        inside = path->at[at] == '[' || (inside && path->at[at] != ']');
+    while (at < path->len && (path->at[at] == '.' || path->at[at] == '[') &&
+           !text_starts(text_from(*path, at), "[\"")) {
+        bool index = path->at[at] == '[';
+        while (index && at + 1 < path->len && path->at[at] != ']')
+            at++;
+        at++;
+    }
     *path = text_from(*path, at);
-    size_t len = 0;
-    while (len < path->len && path->at[len] != '.' && path->at[len] != '[')
-        len++;
-    struct pilot_text name = {path->at, len};
-    *path = text_from(*path, len);
+    struct pilot_text name = {path->at, name_len(*path)};
+    *path = text_from(*path, name.len);
     return name;
 }
 
@@ -37,6 +52,9 @@ static struct pilot_text last_name(struct pilot_text path)
 
 bool error_may_be_at(const struct pilot_diagnostic *error, struct pilot_text path)
 {
+    /* That something is missing is what there is to know of it. */
+    if (strcmp(error->code, "missing-field") == 0)
+        return false;
     /* A key that is no field is meant as the one that is near, and one that is a field elsewhere may
      * only be indented wrongly. Any other says nothing that a rule would look at. */
     bool unknown = strcmp(error->code, "unknown-key") == 0 || strcmp(error->code, "bad-key") == 0;

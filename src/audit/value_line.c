@@ -83,43 +83,57 @@ static void put_summary(struct buffer *out, const struct pilot_value_line *line)
         buffer_format(out, ": %d %% of the way", line->progress);
 }
 
-/* The number of the outcome at or below which an error stands; SIZE_MAX: none. */
+/* The number of the outcome that an error names; SIZE_MAX: none, and it may be about any of them. */
 static size_t outcome_of(const struct pilot_diagnostic *error)
 {
     static const char before[] = "outcomes[";
-    if (error->level != PILOT_ERROR || !text_starts(error->path, before))
+    size_t at = sizeof before - 1;
+    if (!text_starts(error->path, before) || at == error->path.len || !is_digit(error->path.at[at]))
         return SIZE_MAX;
     size_t index = 0;
-    for (size_t at = sizeof before - 1; at < error->path.len && is_digit(error->path.at[at]); at++)
+    for (; at < error->path.len && is_digit(error->path.at[at]); at++)
         index = index * 10 + (size_t)(error->path.at[at] - '0');
     return index;
 }
 
-static void mark_unclear(struct pilot_value_line *line, const struct pilot_diagnostic *error)
+/* Which parts of a line errors leave open. */
+struct unclear {
+    bool baseline, current, target;
+};
+
+static void add_error(struct unclear *unclear, const struct pilot_diagnostic *error)
 {
-    line->baseline_unclear |=
-        line->baseline.len == 0 && error_may_be_at(error, TEXT("outcomes[].baseline.value"));
-    line->current_unclear |=
-        line->current.len == 0 && error_may_be_at(error, TEXT("outcomes[].current.value"));
-    line->target_unclear |=
-        line->target.len == 0 && error_may_be_at(error, TEXT("outcomes[].target.value"));
+    unclear->baseline |= error_may_be_at(error, TEXT("outcomes[].baseline.value"));
+    unclear->current |= error_may_be_at(error, TEXT("outcomes[].current.value"));
+    unclear->target |= error_may_be_at(error, TEXT("outcomes[].target.value"));
+}
+
+static void mark_unclear(struct pilot_value_line *line, struct unclear unclear)
+{
+    line->baseline_unclear |= unclear.baseline && line->baseline.len == 0;
+    line->current_unclear |= unclear.current && line->current.len == 0;
+    line->target_unclear |= unclear.target && line->target.len == 0;
 }
 
 static void find_unclear(const struct work *work, struct pilot_value_line *lines, size_t line_count)
 {
-    static const struct pilot_diagnostic anywhere = {.code = "", .path = {"", 0}};
     size_t count;
     const struct pilot_diagnostic *errors =
         pilot_document_diagnostics(work->document, &count, NULL);
     bool all = more_errors_than_kept(work->document);
+    struct unclear everywhere = {all, all, all};
     for (size_t i = 0; i < count; i++) {
+        if (errors[i].level != PILOT_ERROR)
+            continue;
         size_t index = outcome_of(&errors[i]);
-        for (size_t at = 0; index != SIZE_MAX && at < line_count; at++)
+        struct unclear here = {false, false, false};
+        add_error(index == SIZE_MAX ? &everywhere : &here, &errors[i]);
+        for (size_t at = 0; at < line_count; at++)
             if (lines[at].index == index)
-                mark_unclear(&lines[at], &errors[i]);
+                mark_unclear(&lines[at], here);
     }
-    for (size_t at = 0; all && at < line_count; at++)
-        mark_unclear(&lines[at], &anywhere);
+    for (size_t at = 0; at < line_count; at++)
+        mark_unclear(&lines[at], everywhere);
 }
 
 bool value_lines_make(struct work *work)

@@ -13,7 +13,7 @@
 #include <pilotaudit/document.h>
 
 struct table_slot {
-    struct pilot_text key; /* borrowed; at == NULL: free */
+    struct pilot_text key; /* borrowed; at == NULL: free, so no key may be that */
     size_t value;
 };
 

@@ -91,7 +91,8 @@ static size_t find_field(const struct pilot_shape *shape, size_t first, struct p
 static bool take_slots(struct check *check, struct value *map, size_t room)
 {
     size_t fields = map->field->shape->count;
-    struct slots *slots = arena_zero(&check->document->arena, 1, sizeof *slots + fields);
+    struct slots *slots =
+        arena_zero(&check->document->arena, 1, offsetof(struct slots, at) + fields);
     struct value *values = take_values(check, room < fields ? room : fields);
     if (slots == NULL || values == NULL) {
         check->out_of_memory = true;
@@ -316,8 +317,8 @@ static void check_map(struct walk walk, struct value *value)
         return;
     value->presence = EMPTY;
     check_pairs(walk, value, value->node);
-    /* Only what is required itself requires something. */
-    if (value->parent == NULL || value->field->required)
+    /* Only what is required itself requires something; of one that is empty its parent does. */
+    if (value->parent == NULL || (value->field->required && value->presence == STATED))
         check_required(walk.check, value, shape);
     bool owner =
         shape->shorthand == OWNER_PERSON && shape->fields[OWNER_PERSON].type == PILOT_PERSON;

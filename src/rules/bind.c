@@ -166,7 +166,9 @@ static bool bind_with(struct bound_rule *bound, const struct pilot_shape *around
     if (rule->with_among == NULL)
         return true;
     bound->with_among = among_find(rule->with_among);
-    return bound->with_among != NULL && first != NULL && first->list && !bound->with_in_item[0];
+    const struct path *list = &bound->with[0];
+    return bound->with_among != NULL && first != NULL && first->list && !bound->with_in_item[0] &&
+           memchr(list->steps, PATH_EACH, list->count) == NULL;
 }
 
 static bool bind_rule(const struct pilot_ruleset *ruleset, struct bound_rule *bound)

@@ -5,6 +5,7 @@
 #include "yaml/path.h"
 
 static const char in_braces[] = "it is written in braces or brackets";
+static const char one_item[] = "it is one item, not a list";
 static const char elsewhere[] = "an alias or a merge brings it in";
 static const char short_item[] = "it is an item without fields";
 static const char a_command[] = "its line holds what a log would take for a command";
@@ -347,7 +348,8 @@ static bool grow(struct edits *edits, const struct plant *plant)
     else if (node->kind == NODE_SEQUENCE && plant_is_list(plant) && lacks_any(plant))
         fine = grow_list(edits, plant);
     else if (lacks_any(plant))
-        fine = note(edits, plant, in_braces);
+        fine = note(edits, plant,
+                    plant_is_list(plant) && node->kind == NODE_MAP ? one_item : in_braces);
     for (const struct plant *at = plant->first; fine && at != NULL; at = at->next)
         if (at->there != NULL)
             fine = grow(edits, at);

@@ -52,6 +52,8 @@ static void errors_at_a_place(void **state)
     UNCLEAR(kind, "outcomes: [{kind: activity}, {kind: bussiness}]\n");
     CLEAR(kind, "outcomes: [{kind: activity, baseline: \"2,5 days\"}]\n");
     UNCLEAR("outcomes", "outcomes: [{kind: activity, baseline: \"2,5 days\"}]\n");
+    /* What is missing is known to be. */
+    CLEAR("pilot.stage", "x-a: 1\n");
     /* A warning leaves nothing open. */
     CLEAR("people", "people: {tool: {name: A}}\nownership: {tool: {name: B}}\n");
     UNCLEAR("ownership.workflow", "ownership: {workflow: marta}\n"); /* who is nobody */
@@ -75,6 +77,9 @@ static void unknown_keys(void **state)
     CLEAR("trust.controls", "\"a.b[c\": 1\n");
     CLEAR("trust.controls", "1: 1\n");
     CLEAR("trust.controls", "x-own: {xyzzy: 1}\n");
+    UNCLEAR("ownership.tool", "ownership: {\"to ol\": {name: A}}\n");
+    CLEAR("ownership.workflow", "ownership: {\"to ol\": {name: A}}\n");
+    CLEAR("ownership.workflow", "\"a]b.c\": 1\n\"q\\\\\\\"[\": 2\n");
     /* Indented wrongly. */
     UNCLEAR("outcomes[].kind", "workflow:\n  name: A\n  outcomes: [{kind: cost}]\n");
     CLEAR("trust.controls", "workflow:\n  name: A\n  outcomes: [{kind: cost}]\n");
@@ -103,6 +108,10 @@ static void value_lines(void **state)
     parts("0;", "outcomes: [{kind: cost}]\n");
     parts("0b;", "outcomes: [{kind: cost, baseline: \"2,5 days\"}]\n");
     parts("0c;", "outcomes: [{kind: cost, baseline: 3 days, current: {valu: 2 days}}]\n");
+    parts("0b;", "outcomes: {kind: cost, baseline: \"2,5 days\"}\n");
+    parts("0b;", "outcomes: {kind: cost, baselin: 2 days}\n");
+    parts("0b;", "outcomes: {kind: cost}\nbaseline: 2 days\n");
+    parts("0bct;", "outcomes: {kind: cost}\noutcomes: {baseline: 2 days}\n");
     /* The day has the error, and the number is not there. */
     parts("0;", "outcomes: [{kind: cost, target: {by: soon}}]\n");
     parts("0t;", "outcomes: [{kind: cost, target: [1]}]\n");

@@ -16,6 +16,12 @@ static void required_fields(void **state)
     says(TEXT(""), "missing-field  1:1; missing-field  1:1; missing-field  1:1");
     says(TEXT("pilotaudit: 1\n"), "missing-field  1:1; missing-field  1:1");
     says(TEXT("pilotaudit: 1\npilot: {name: x}\n"), "missing-field pilot 2:1");
+    /* Each once, however empty the map is. */
+    says(TEXT("pilotaudit: 1\npilot: {}\n"), "missing-field pilot 2:1; missing-field pilot 2:1");
+    says(TEXT("pilotaudit: 1\npilot: {x-a: 1}\n"),
+         "missing-field pilot 2:1; missing-field pilot 2:1");
+    says(TEXT("pilotaudit: 1\npilot: {name: }\n"),
+         "missing-field pilot 2:1; missing-field pilot.name 2:9");
     says(TEXT("pilotaudit: 1\npilot: {name: TBD, stage: pilot}\n"),
          "missing-field pilot.name 2:15");
     says(TEXT("pilotaudit: 1\npilot: {name: , stage: pilot}\n"), "missing-field pilot.name 2:9");

@@ -42,7 +42,8 @@ static void check_row(const struct pilot_shape *shape, const struct pilot_field 
     for (size_t i = 0; field->shape != NULL && i < field->shape->count; i++)
         HOLDS(!field->shape->fields[i].required || field->required, "%s.%s", shape->name, key);
     if (field->shape != NULL) {
-        assert_true(field->shape->count > 0 && field->shape->shorthand < (int)field->shape->count);
+        assert_true(field->shape->count > 0 && field->shape->count < UINT8_MAX); /* struct slots */
+        assert_true(field->shape->shorthand < (int)field->shape->count);
         if (field->type == PILOT_CLAIM) {
             static const char *const slots[] = {"state",          "detail", "evidence",
                                                 "last_exercised", "cases",  "due"};
