@@ -129,14 +129,15 @@ static const char *behind_single(const struct value *value, const char *path)
 
 /* A place that is absent has the name it would have, so that what is stated around it does not matter. */
 static void put_name(const struct pilot_audit *audit, struct buffer *out,
-                     const struct pilot_rule *rule, const struct value *subject, const char *given)
+                     const struct pilot_rule *rule, const struct value *subject,
+                     struct pilot_text given)
 {
     buffer_puts(out, rule->id);
     buffer_put_char(out, ' ');
-    const char *rest = put_place(audit, out, subject, given);
+    const char *rest = put_place(audit, out, subject, given.at);
     if (rest == NULL) {
         buffer_put_char(out, ' ');
-        buffer_puts(out, given);
+        buffer_put_text(out, given);
     } else if (*rest != '\0') {
         buffer_puts(out, *rest == '.' || *rest == '[' ? "" : ".");
         buffer_puts(out, rest);
@@ -150,10 +151,10 @@ struct pilot_text pilot_audit_fingerprint(const struct pilot_audit *audit,
     struct pilot_document *document = (struct pilot_document *)(uintptr_t)audit->document;
     struct buffer *out = &document->scratch;
     const struct pilot_rule *rule = pilot_ruleset_at(audit->ruleset, finding->rule);
-    const char *given = rule->given[finding->given];
+    struct pilot_text given = text_of(rule->given[finding->given]);
     const struct value *subject = finding->subject.value;
     /* Then its name is the rule's path, and the same in every description. */
-    bool single = behind_single(subject, given) != NULL;
+    bool single = behind_single(subject, given.at) != NULL;
     struct kept *kept = single ? &audit->ruleset->prints[finding->rule][finding->given] : NULL;
     const char *known = kept != NULL ? kept_look_up(kept) : NULL;
     if (known != NULL)

@@ -2,11 +2,13 @@
 
 enum { BYTES_CAP = 16 * 1024 * 1024 };
 
+struct stretch {
+    size_t from, len;
+};
+
 struct json_rules {
     struct buffer bytes;
-    struct {
-        size_t from, len;
-    } parts[][JSON_RULE_PARTS];
+    struct stretch parts[][JSON_RULE_PARTS];
 };
 
 static void put_row(struct json *json, const struct pilot_rule *rule)
@@ -36,8 +38,7 @@ static void write_part(struct json *json, struct json_rules *rules, size_t rule,
 {
     size_t from = json->out->len;
     put_part[part](json, row);
-    rules->parts[rule][part].from = from;
-    rules->parts[rule][part].len = json->out->len - from;
+    rules->parts[rule][part] = (struct stretch){from, json->out->len - from};
 }
 
 /* Each as it will stand, behind the bracket of its object. */
@@ -93,7 +94,7 @@ void json_put_rule(struct json *json, const struct pilot_report *report, size_t 
         put_part[part](json, pilot_ruleset_at(report->ruleset, rule));
         return;
     }
-    buffer_put(json->out, rules->bytes.at + rules->parts[rule][part].from,
-               rules->parts[rule][part].len);
+    const struct stretch *made = &rules->parts[rule][part];
+    buffer_put(json->out, rules->bytes.at + made->from, made->len);
     json->first = false;
 }

@@ -186,12 +186,12 @@ void json_ratio(struct json *json, struct pilot_ratio ratio)
 
 void json_put_word_of(struct json *json, const char *key, size_t key_len, const char *word)
 {
-    size_t len = strlen(word);
-    char *to = put_key(json, key, key_len, len + 2);
+    size_t word_len = strlen(word);
+    char *to = put_key(json, key, key_len, word_len + 2);
     if (to == NULL)
         return;
-    put_quoted(to, word, len);
-    json->out->len += len + 2;
+    put_quoted(to, word, word_len);
+    json->out->len += word_len + 2;
 }
 
 void json_put_count_of(struct json *json, const char *key, size_t key_len, uint64_t number)
@@ -203,12 +203,12 @@ void json_put_count_of(struct json *json, const char *key, size_t key_len, uint6
 
 void json_put_literal_of(struct json *json, const char *key, size_t key_len, const char *literal)
 {
-    size_t len = strlen(literal);
-    char *to = put_key(json, key, key_len, len);
+    size_t literal_len = strlen(literal);
+    char *to = put_key(json, key, key_len, literal_len);
     if (to == NULL)
         return;
-    memcpy(to, literal, len);
-    json->out->len += len;
+    memcpy(to, literal, literal_len);
+    json->out->len += literal_len;
 }
 
 void json_put_day(struct json *json, const char *key, pilot_day day)
