@@ -276,17 +276,20 @@ bool plan_make(struct work *work)
     enum pilot_gate target = (enum pilot_gate)(work->reached + 1);
     if (named && work->reached < asked)
         target = asked;
-    audit->best_next = find_best_next(work);
-    if (work->reached == PILOT_GATE_PRODUCTION || work->ruleset->count > MOST_RULES)
+    if (work->reached == PILOT_GATE_PRODUCTION || work->ruleset->count > MOST_RULES) {
+        audit->best_next = find_best_next(work);
         return true;
+    }
     struct pilot_plan *plan = arena_zero(&work->document->arena, 1, sizeof *plan);
     if (plan == NULL)
         return false;
     struct draft draft;
     draft_make(&draft, work, target);
     struct choice best = solve(&draft);
-    if (!best.possible)
+    if (!best.possible) {
+        audit->best_next = find_best_next(work);
         return true;
+    }
     *plan = (struct pilot_plan){.target = target, .effort = best.effort};
     if (!write_steps(work, &draft, plan, best.set))
         return false;

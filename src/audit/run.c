@@ -53,13 +53,12 @@ static void note_standing(struct standing *standing, const struct question *ques
 static bool add_findings(struct work *work, size_t index, const struct question *question,
                          struct pilot_ratio weight)
 {
-    int64_t count = (int64_t)question->item_count;
+    struct pilot_ratio share = ratio_div_count(weight, (int64_t)question->item_count);
     for (size_t i = 0; i < question->item_count; i++) {
         const struct item *item = &question->items[i];
         if (ratio_is_one(item->credit))
             continue;
-        struct pilot_ratio lost =
-            ratio_div_count(ratio_mul(weight, ratio_sub(RATIO_ONE, item->credit)), count);
+        struct pilot_ratio lost = ratio_mul(share, ratio_sub(RATIO_ONE, item->credit));
         if (!add_finding(work, index, item, lost))
             return false;
     }
@@ -109,8 +108,8 @@ static bool ask_rule(struct work *work, size_t index)
     }
     struct pilot_ratio credit = RATIO_ZERO;
     for (size_t i = 0; i < question.item_count; i++)
-        credit = ratio_add(credit, question.items[i].credit);
-    credit = ratio_div_count(credit, (int64_t)question.item_count);
+        credit = ratio_sum(credit, question.items[i].credit);
+    credit = ratio_div_count(ratio_lowest(credit), (int64_t)question.item_count);
     note_standing(standing, &question);
     struct pilot_ratio weight = ratio_of_count(bound->rule->weight);
     if (!cap_by_issue(work, index, &question, &credit) &&

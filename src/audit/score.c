@@ -5,6 +5,8 @@ int score_of(struct pilot_ratio points, unsigned max_points)
 {
     if (max_points == 0)
         return 0;
+    if (points.num < INT64_MAX / 100 && points.den < INT64_MAX / max_points)
+        return (int)(100 * points.num / (points.den * max_points));
     ratio_wide score = (ratio_wide)100 * points.num / ((ratio_wide)points.den * max_points);
     return (int)score;
 }
@@ -27,11 +29,13 @@ static void add_points(struct work *work)
         checks[check] = (struct pilot_check_result){.points = RATIO_ZERO};
     for (size_t i = 0; i < work->ruleset->count; i++) {
         struct pilot_check_result *result = &checks[work->ruleset->rules[i].rule->check];
-        result->points = ratio_add(result->points, work->results[i].points);
+        result->points = ratio_sum(result->points, work->results[i].points);
         result->max_points += work->results[i].max_points;
     }
-    for (size_t check = 0; check < PILOT_CHECK_COUNT; check++)
+    for (size_t check = 0; check < PILOT_CHECK_COUNT; check++) {
+        checks[check].points = ratio_lowest(checks[check].points);
         checks[check].score = score_of(checks[check].points, checks[check].max_points);
+    }
 }
 
 /* The technology or the integration: whose points are lost, to the nearest percent. */
@@ -40,7 +44,7 @@ static void find_what_holds_back(struct work *work)
     struct pilot_ratio lost[2] = {RATIO_ZERO, RATIO_ZERO};
     for (size_t i = 0; i < work->ruleset->count; i++) {
         bool technology = work->ruleset->rules[i].rule->technology;
-        lost[technology] = ratio_add(lost[technology], work->standings[i].lost);
+        lost[technology] = ratio_sum(lost[technology], work->standings[i].lost);
     }
     struct pilot_ratio all = ratio_add(lost[0], lost[1]);
     if (all.num == 0)

@@ -92,12 +92,24 @@ struct pilot_ratio ratio_of_any(int64_t num, int64_t den)
 
 struct pilot_ratio ratio_add_any(struct pilot_ratio a, struct pilot_ratio b)
 {
+    /* A whole number more or less leaves a fraction in lowest terms. */
+    if (is_narrow(a) && is_narrow(b) && (a.den == 1 || b.den == 1))
+        return (struct pilot_ratio){a.num * b.den + b.num * a.den, a.den * b.den};
     if (is_narrow(a) && is_narrow(b))
         return a.den == b.den ? lowest_narrow(a.num + b.num, a.den)
                               : lowest_narrow(a.num * b.den + b.num * a.den, a.den * b.den);
     if (a.den == b.den)
         return lowest((ratio_wide)a.num + b.num, a.den);
     return lowest((ratio_wide)a.num * b.den + (ratio_wide)b.num * a.den, (ratio_wide)a.den * b.den);
+}
+
+struct pilot_ratio ratio_sum(struct pilot_ratio sum, struct pilot_ratio more)
+{
+    bool fits = is_narrow(sum) && is_narrow(more) && (uint32_t)sum.den % (uint32_t)more.den == 0;
+    if (!fits)
+        return ratio_add(sum, more);
+    sum.num += more.num * ((uint32_t)sum.den / (uint32_t)more.den);
+    return sum;
 }
 
 struct pilot_ratio ratio_mul(struct pilot_ratio a, struct pilot_ratio b)

@@ -58,6 +58,12 @@ static inline struct pilot_ratio ratio_sub(struct pilot_ratio a, struct pilot_ra
 {
     return ratio_add(a, (struct pilot_ratio){-b.num, b.den});
 }
+/* As ratio_add(), for a sum of many: what it leaves is not in lowest terms until ratio_lowest(). */
+struct pilot_ratio ratio_sum(struct pilot_ratio sum, struct pilot_ratio more);
+static inline struct pilot_ratio ratio_lowest(struct pilot_ratio sum)
+{
+    return ratio_of(sum.num, sum.den);
+}
 struct pilot_ratio ratio_mul(struct pilot_ratio a, struct pilot_ratio b);
 struct pilot_ratio ratio_div_count(struct pilot_ratio a, int64_t count); /* count > 0 */
 /* Below, at or above 0 as a is less, equal or more. */

@@ -124,6 +124,28 @@ static void past_the_largest(void **state)
     assert_true(huge.num / huge.den == INT64_MAX / 2);
 }
 
+/* A sum of many, put into lowest terms at its end, is what adding one after the other gives. */
+static void sums(void **state)
+{
+    (void)state;
+    static const int64_t dens[] = {1, 2, 3, 4, 5, 8, 12, 16, 24, 7, 1000000007};
+    uint64_t random = 1;
+    for (size_t round = 0; round < 2000; round++) {
+        struct pilot_ratio one_by_one = RATIO_ZERO;
+        struct pilot_ratio sum = RATIO_ZERO;
+        for (size_t i = 0; i < round % 40; i++) {
+            random = random * 6364136223846793005u + 1442695040888963407u;
+            int64_t num = (int64_t)(random >> 40) % 100 - 20;
+            struct pilot_ratio more = ratio_of(num, dens[(random >> 33) % COUNT(dens)]);
+            one_by_one = ratio_add(one_by_one, more);
+            sum = ratio_sum(sum, more);
+        }
+        sum = ratio_lowest(sum);
+        assert_int_equal(sum.num, one_by_one.num);
+        assert_int_equal(sum.den, one_by_one.den);
+    }
+}
+
 RUN(cmocka_unit_test(common_divisors), cmocka_unit_test(arithmetic_against_brute_force),
-    cmocka_unit_test(signs_and_zero), cmocka_unit_test(the_largest_numbers),
+    cmocka_unit_test(signs_and_zero), cmocka_unit_test(sums), cmocka_unit_test(the_largest_numbers),
     cmocka_unit_test(past_64_bits), cmocka_unit_test(past_the_largest))
