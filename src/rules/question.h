@@ -202,7 +202,7 @@ struct found find_with(const struct question *question, const struct subject *su
 const struct value *field_of(const struct value *map, const char *key);
 static inline bool found_stated(struct found found)
 {
-    return found.there && found.value->presence == STATED;
+    return found.there && value_stated(found.value);
 }
 /* Does a choice say this? False when it is not stated. */
 bool value_says(const struct value *value, const char *choice);
