@@ -20,15 +20,19 @@ static inline uint32_t turn(uint32_t x, unsigned by)
     return x >> by | x << (32 - by);
 }
 
-/* One step of v[0..7], which stand turned by `at` places so that nothing need be moved. */
-static inline void step(uint32_t v[8], size_t at, uint32_t constant, uint32_t word)
+/* One step of v[0..7], which stand turned by `at` places so that nothing need be moved. Three turns of
+ * one word are made one after the other, and `*differ` is what the next step's b and c differ by:
+ * both save instructions. */
+static inline void step(uint32_t v[8], uint32_t *differ, size_t at, uint32_t constant,
+                        uint32_t word)
 {
-    uint32_t a = v[(0 - at) & 7], b = v[(1 - at) & 7], c = v[(2 - at) & 7];
+    uint32_t a = v[(0 - at) & 7], b = v[(1 - at) & 7];
     uint32_t e = v[(4 - at) & 7], f = v[(5 - at) & 7], g = v[(6 - at) & 7];
-    uint32_t one = v[(7 - at) & 7] + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
-                   (g ^ (e & (f ^ g))) + constant + word;
+    uint32_t one = v[(7 - at) & 7] + turn(e ^ turn(e ^ turn(e, 14), 5), 6) + (g ^ (e & (f ^ g))) +
+                   constant + word;
     v[(3 - at) & 7] += one;
-    v[(7 - at) & 7] = one + (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) | (c & (a | b)));
+    v[(7 - at) & 7] = one + turn(a ^ turn(a ^ turn(a, 9), 11), 2) + (b ^ ((a ^ b) & *differ));
+    *differ = a ^ b;
 }
 
 /* The next word of the schedule, in the place of the one sixteen before it. */
@@ -43,17 +47,18 @@ void sha256_mix_portable(uint32_t state[8], const unsigned char block[64])
 {
     uint32_t v[8], w[16];
     memcpy(v, state, sizeof v);
+    uint32_t differ = v[1] ^ v[2];
     /* Sixteen steps in a row: places are constants then, and words are made between steps. */
 #pragma GCC unroll 16
     for (size_t i = 0; i < 16; i++) {
         w[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 |
                (uint32_t)block[4 * i + 2] << 8 | block[4 * i + 3];
-        step(v, i, sha256_constants[i], w[i]);
+        step(v, &differ, i, sha256_constants[i], w[i]);
     }
     for (size_t done = 16; done < 64; done += 16)
 #pragma GCC unroll 16
         for (size_t i = 0; i < 16; i++)
-            step(v, i, sha256_constants[done + i], next_word(w, i));
+            step(v, &differ, i, sha256_constants[done + i], next_word(w, i));
     for (size_t i = 0; i < 8; i++)
         state[i] += v[i];
 }
