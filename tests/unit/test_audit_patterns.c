@@ -1,34 +1,12 @@
 /* A pattern is claimed by what is known: what rests on an error waits until that is mended. */
-#include "read.h"
-
-#include <pilotaudit/audit.h>
-
-static struct pilot_ruleset *ruleset;
-
-static int open_ruleset(void **state)
-{
-    (void)state;
-    return pilot_ruleset_open(NULL, &ruleset, NULL) != PILOT_OK;
-}
-
-static int close_ruleset(void **state)
-{
-    (void)state;
-    pilot_ruleset_close(ruleset);
-    return 0;
-}
+#include "audited.h"
 
 /* Is this pattern named in the audit of MINIMAL and these lines? */
 static bool names(const char *pattern, const char *lines)
 {
-    char text[2048];
     bool named = false;
-    struct pilot_options options;
-    const struct pilot_audit *audit = NULL;
-    snprintf(text, sizeof text, "%s%s", MINIMAL, lines);
-    struct pilot_document *document = open_bytes((struct pilot_text){text, strlen(text)});
-    pilot_options_init(&options);
-    assert_int_equal(pilot_audit_run(ruleset, document, &options, &audit), PILOT_OK);
+    struct pilot_document *document;
+    const struct pilot_audit *audit = audit_of(lines, &document);
     for (size_t i = 0; i < audit->pattern_count; i++)
         named |= strcmp(audit->patterns[i].id, pattern) == 0;
     pilot_document_close(document);

@@ -1,9 +1,5 @@
 /* Waivers: when they help, and what is said of them, under the terms of an organisation. */
-#include "read.h"
-
-#include <pilotaudit/audit.h>
-
-static struct pilot_ruleset *ruleset;
+#include "audited.h"
 
 #define PEOPLE                                                                                     \
     "people:\n"                                                                                    \
@@ -149,24 +145,11 @@ static void ends_soon(void **state)
     }
 }
 
-static int begin(void **state)
-{
-    (void)state;
-    return pilot_ruleset_open(NULL, &ruleset, NULL) != PILOT_OK;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    pilot_ruleset_close(ruleset);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(terms_of_an_organisation),
         cmocka_unit_test(ends_soon),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, open_ruleset, close_ruleset);
 }
