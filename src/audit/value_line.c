@@ -146,9 +146,9 @@ bool value_lines_make(struct work *work)
         arena_zero(&work->document->arena, outcomes.value->count, sizeof *lines);
     if (lines == NULL)
         return false;
-    among_test *is_main = among_find("main")->test;
+    const struct named_among *is_main = among_find("main");
     for (uint32_t i = 0; i < outcomes.value->count; i++)
-        if (is_main(&work->context, &outcomes.value->items[i]))
+        if (among_holds(is_main, &work->context, &outcomes.value->items[i]))
             lines[audit->value_line_count++] = line_of(&outcomes.value->items[i]);
     find_unclear(work, lines, audit->value_line_count);
     audit->value_lines = lines;

@@ -177,10 +177,9 @@ static bool bind_rule(const struct pilot_ruleset *ruleset, struct bound_rule *bo
     const struct pilot_shape *inner = NULL;
     const struct pilot_shape *around = NULL;
     bound->predicate = predicate_find(rule->must);
-    const struct named_among *among = rule->among != NULL ? among_find(rule->among) : NULL;
-    bound->among = among != NULL ? among->test : NULL;
+    bound->among = rule->among != NULL ? among_find(rule->among) : NULL;
     bound->needs = NO_RULE;
-    if (bound->predicate == NULL || (rule->among != NULL && among == NULL) ||
+    if (bound->predicate == NULL || (rule->among != NULL && bound->among == NULL) ||
         !bind_given(bound, &inner, &around))
         return false;
     for (size_t i = 0; i < PILOT_RULE_PARTS && rule->parts[i] != NULL; i++, bound->part_count++)

@@ -13,12 +13,10 @@ bool bound_is_claim(const struct bound_rule *bound)
 struct pilot_credit pilot_ruleset_credit(const struct pilot_ruleset *ruleset, size_t index)
 {
     const struct bound_rule *bound = &ruleset->rules[index];
-    const struct named_among *among =
-        bound->rule->among != NULL ? among_find(bound->rule->among) : NULL;
     bool claim = bound_is_claim(bound);
     return (struct pilot_credit){
         .earns = bound->predicate->earns,
-        .which = among != NULL ? among->which : NULL,
+        .which = bound->among != NULL ? bound->among->which : NULL,
         .claim = claim,
         .ladder = claim || bound->predicate->climbs,
     };

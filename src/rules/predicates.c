@@ -41,40 +41,28 @@ static bool is_main(struct context *context, const struct value *item)
     return false;
 }
 
-static bool is_destination(struct context *context, const struct value *item)
-{
-    (void)context;
-    return value_says(field_of(item, "role"), "destination");
-}
-
-static bool is_source(struct context *context, const struct value *item)
-{
-    (void)context;
-    return value_says(field_of(item, "role"), "source");
-}
-
-static bool is_surface(struct context *context, const struct value *item)
-{
-    (void)context;
-    return value_says(field_of(item, "role"), "surface");
-}
-
-static const struct named_among among[] = {
+static const struct named_among all_among[] = {
     {"highest_risk", has_highest_risk,
      "those of the highest risk there is; without a `risk` of its own it is that of the pilot",
      NULL, NULL},
     {"main", is_main, "the main outcomes: those of a business kind that are no guardrail", "kind",
      NULL},
-    {"source", is_source, "those with `role: source`", "role", "source"},
-    {"surface", is_surface, "those with `role: surface`", "role", "surface"},
-    {"destination", is_destination, "those with `role: destination`", "role", "destination"},
+    {"source", NULL, "those with `role: source`", "role", "source"},
+    {"surface", NULL, "those with `role: surface`", "role", "surface"},
+    {"destination", NULL, "those with `role: destination`", "role", "destination"},
 };
+
+bool among_holds(const struct named_among *among, struct context *context, const struct value *item)
+{
+    return among->test != NULL ? among->test(context, item)
+                               : value_says(field_of(item, among->by), among->says);
+}
 
 const struct named_among *among_find(const char *name)
 {
-    for (size_t i = 0; i < sizeof among / sizeof among[0]; i++)
-        if (strcmp(among[i].name, name) == 0)
-            return &among[i];
+    for (size_t i = 0; i < sizeof all_among / sizeof all_among[0]; i++)
+        if (strcmp(all_among[i].name, name) == 0)
+            return &all_among[i];
     return NULL;
 }
 

@@ -5,7 +5,7 @@
 
 static bool is_main(struct context *context, const struct value *outcome)
 {
-    return among_find("main")->test(context, outcome);
+    return among_holds(among_find("main"), context, outcome);
 }
 
 static bool is_guardrail(const struct value *outcome)

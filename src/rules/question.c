@@ -169,7 +169,8 @@ static bool judge_list(struct question *question, size_t given, struct found *li
     bool any = false;
     for (uint32_t i = 0; list->there && list->value->list && i < list->value->count; i++) {
         const struct value *item = &list->value->items[i];
-        if (question->bound->among != NULL && !question->bound->among(question->context, item))
+        if (question->bound->among != NULL &&
+            !among_holds(question->bound->among, question->context, item))
             continue;
         struct subject subject = {.at = find_from(item, &rest), .item = item, .given = given};
         judge_one(question, &subject);

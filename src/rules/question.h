@@ -112,7 +112,7 @@ typedef bool among_test(struct context *context, const struct value *item);
 struct bound_rule {
     const struct pilot_rule *rule;
     const struct predicate *predicate;
-    among_test *among; /* NULL: every item */
+    const struct named_among *among; /* NULL: every item */
     struct path given[PILOT_RULE_GIVEN];
     size_t given_count;
     struct part parts[PILOT_RULE_PARTS];
@@ -179,13 +179,15 @@ const struct named_test *part_test_find(struct pilot_text name);
 bool part_is_rung(const struct part *part);
 struct named_among {
     const char *name;
-    among_test *test;
+    among_test *test;  /* NULL: what `by` says tells */
     const char *which; /* "those with `role: destination`" */
     /* The field that tells them from others, and what it says of each of them; NULL: nothing that
      * one more item could be made of, and a choice of several. */
     const char *by, *says;
 };
 const struct named_among *among_find(const char *name);
+bool among_holds(const struct named_among *among, struct context *context,
+                 const struct value *item);
 
 /* Asks a rule. Items go into the context's arena. */
 void question_ask(struct question *question);

@@ -255,7 +255,7 @@ static bool plant_with(const struct asking *asking, struct plant *plant)
         return plant_item(asking->arena, plant, 0) != NULL;
     const struct value *there = plant->there;
     for (uint32_t i = 0; i < there->count; i++)
-        if (bound->with_among->test(asking->context, &there->items[i]))
+        if (among_holds(bound->with_among, asking->context, &there->items[i]))
             return true;
     struct plant *item;
     return plant_one_of(asking, plant, bound->with_among, &item);
@@ -267,20 +267,19 @@ static bool plant_each(const struct asking *asking, struct plant *list, const st
     const struct value *there = list->there;
     if (is_without_items(list))
         return plant_steps(asking, plant_item(asking->arena, list, 0), path, step, given);
-    among_test *among = asking->bound->among;
+    const struct named_among *among = asking->bound->among;
     bool any = among == NULL;
     for (uint32_t i = 0; i < there->count; i++) {
         const struct value *item = &there->items[i];
-        if (among != NULL && !among(asking->context, item))
+        if (among != NULL && !among_holds(among, asking->context, item))
             continue;
         any = true;
         if (!plant_steps(asking, plant_item(asking->arena, list, i), path, step, given))
             return false;
     }
     if (!any) {
-        const struct named_among *kind = among_find(asking->bound->rule->among);
         struct plant *item;
-        return plant_one_of(asking, list, kind, &item) &&
+        return plant_one_of(asking, list, among, &item) &&
                (item == NULL || plant_steps(asking, item, path, step, given));
     }
     for (struct plant *at = list->first; among == NULL && at != NULL; at = at->next)
